@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import type { Lexicon } from '../scoring/lexicon.ts'
+import { compileRubric, RubricError, type CompiledRubric } from '../scoring/compile-rubric.ts'
+import { domains, questionSchema, type Question } from './question.ts'
+import { pathText, readYaml, type Problem } from './yaml-file.ts'
+
+/** A question that is fit to be asked: valid, revised and compiled. */
+export interface BankQuestion {
+  question: Question
+  /** Hash of the content: any change to the file's meaning is a new revision. */
+  revision: string
+  /** Compiled when it is first asked for: of a whole bank, a process uses few rubrics at a time, and each takes half a megabyte. */
+  readonly rubric: CompiledRubric
+}
+
+/** A valid question with its revision and its rubric. */
+export function bankQuestion(question: Question, lexicon: Lexicon): BankQuestion {
+  let rubric: CompiledRubric | undefined
+  return {
+    question,
+    revision: revisionOf(question),
+    get rubric() {
+      return (rubric ??= compileRubric(question, lexicon))
+    },
+  }
+}
+
+/** Reads one question file. With problems, the question is null. */
+export function readQuestion(
+  file: string,
+  text: string,
+  lexicon: Lexicon,
+): { loaded: BankQuestion | null; problems: Problem[] } {
+  const { value: question, problems, lineOf } = readYaml(file, text, questionSchema)
+  if (question === null) return { loaded: null, problems }
+  const report = (path: (string | number)[], message: string): Problem => ({
+    file,
+    line: lineOf(path),
+    path: pathText(path),
+    message,
+  })
+  const faults = inconsistencies(question).map(({ path, message }) => report(path, message))
+  try {
+    compileRubric(question, lexicon)
+    if (faults.length > 0) return { loaded: null, problems: faults }
+    return { loaded: bankQuestion(question, lexicon), problems: [] }
+  } catch (error) {
+    if (!(error instanceof RubricError)) throw error
+    return {
+      loaded: null,
+      problems: [...faults, report(error.path, `${error.message} (in "${error.fragment}")`)],
+    }
+  }
+}
+
+/** The content's hash, in hex. */
+export function revisionOf(question: Question): string {
+  return createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 16)
+}
+
+/** What the schema cannot say: the topic belongs to the domain, ids are not used twice. */
+export function inconsistencies(question: Question): { path: (string | number)[]; message: string }[] {
+  const found: { path: (string | number)[]; message: string }[] = []
+  const topics = Object.keys(domains[question.domain].topics)
+  if (!topics.includes(question.topic)) {
+    found.push({
+      path: ['topic'],
+      message: `"${question.topic}" is not a topic of ${question.domain}; use one of: ${topics.join(', ')}`,
+    })
+  }
+  for (const kind of ['criteria', 'pitfalls'] as const) {
+    const seen = new Set<string>()
+    question.rubric[kind].forEach(({ id }, index) => {
+      if (seen.has(id))
+        found.push({
+          path: ['rubric', kind, index, 'id'],
+          message: `the id "${id}" is used twice; give each its own`,
+        })
+      seen.add(id)
+    })
+  }
+  return found
+}

@@ -1,0 +1,120 @@
+import { load } from 'js-yaml'
+import type { z } from 'zod'
+import { nearestName } from '../scoring/nearest-name.ts'
+import { readPositions, type Positions } from './yaml-positions.ts'
+
+/** One fault in a file: where it is and what to change. */
+export interface Problem {
+  file: string
+  /** 1-based; 0 when it concerns the whole file. */
+  line: number
+  /** Such as `rubric.criteria[2].levels`; empty for the whole file. */
+  path: string
+  message: string
+}
+
+export interface ReadYaml<T> {
+  value: T | null
+  problems: Problem[]
+  /** The 1-based line on which the value at this path begins. */
+  lineOf: (path: readonly PropertyKey[]) => number
+}
+
+/** No question is as long; a longer file is somebody's mistake. */
+const largestFile = 256 * 1024
+
+/** Parses one YAML file against a schema; every problem comes with its line. Never throws for what the file holds. */
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
+  if (text.length > largestFile) {
+    const message = `the file is larger than ${largestFile / 1024} kB; split it`
+    return { value: null, problems: [{ file, line: 0, path: '', message }], lineOf: () => 0 }
+  }
+  // Positions are wanted only where something is wrong, and finding them takes five times as long as reading.
+  let positions: Positions | undefined
+  const located = () => (positions ??= readPositions(text))
+  const lineOf = (path: readonly PropertyKey[]) => located().lineOf(path)
+  let plain: unknown
+  try {
+    plain = load(text, { maxTotalMergeKeys: 0 })
+  } catch (error) {
+    const faults = located().faults
+    const message = error instanceof Error ? lowerFirst(error.message.split('\n')[0] ?? '') : 'cannot be read'
+    const problems = faults.length > 0 ? faults : [{ line: 0, message }]
+    return { value: null, problems: problems.map((fault) => ({ file, path: '', ...fault })), lineOf }
+  }
+  const parsed = schema.safeParse(plain)
+  if (parsed.success) return { value: parsed.data, problems: [], lineOf }
+  const problems = parsed.error.issues.map((issue) => {
+    const deepest = (issue as Issue).errors === undefined ? (issue as Issue) : deepestIssue(issue)
+    return {
+      file,
+      line: lineOf(deepest.path),
+      path: pathText(deepest.path),
+      message: messageOf(deepest, schema),
+    }
+  })
+  return { value: null, problems, lineOf }
+}
+
+/** `rubric.criteria[2].match` */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`))
+    .join('')
+}
+
+interface Issue {
+  code?: string | undefined
+  path: PropertyKey[]
+  message: string
+  keys?: string[]
+  errors?: Issue[][]
+}
+
+/** Of a union's alternatives, the complaint of the one that got furthest says most; those that lack their key say nothing. */
+function deepestIssue(issue: Issue | z.core.$ZodIssue): Issue {
+  return (
+    speakingIssue(issue) ?? {
+      ...(issue as Issue),
+      message: 'is none of the forms that a matcher can have (numbers need quotes); see docs/authoring.md',
+    }
+  )
+}
+
+function speakingIssue(issue: Issue | z.core.$ZodIssue): Issue | null {
+  const { errors, code, message } = issue as Issue
+  if (errors === undefined) {
+    return code === 'invalid_type' && (issue.path.length === 0 || message.endsWith('received undefined'))
+      ? null
+      : issue
+  }
+  let best: Issue | null = null
+  for (const inner of errors.flat()) {
+    const found = speakingIssue(inner)
+    if (found && (best === null || found.path.length + issue.path.length > best.path.length)) {
+      best = { ...found, path: [...issue.path, ...found.path] }
+    }
+  }
+  return best
+}
+
+function messageOf(issue: Issue, schema: z.ZodType): string {
+  if (issue.code === 'unrecognized_keys' && issue.keys) {
+    const known = Object.keys((schema as unknown as { shape?: object }).shape ?? {}).concat(knownKeys)
+    const hints = issue.keys.map((key) => {
+      const near = nearestName(key, known)
+      return `"${key}" is not a key here${near === null ? '' : `; did you mean "${near}"?`}`
+    })
+    return hints.join('; ')
+  }
+  return lowerFirst(issue.message)
+}
+
+const knownKeys =
+  'id name weight match levels hint reason named explained mechanism severity unless any all atLeast of near within ordered phrase number code recommended rejected min max unit kind grade text title criteria pitfalls concepts never_confuse'.split(
+    ' ',
+  )
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

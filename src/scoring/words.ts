@@ -1,0 +1,59 @@
+import { stem as porter2 } from 'porter2'
+
+/** Words that carry no subject matter. Negators are among them on purpose: `stance.ts` reads those. */
+const stopWords = new Set(
+  (
+    'a about above after again all also am an and any anyone anything are as at be because been before being below both but by can ' +
+    'could did do does doing done down each either else etc even ever every few for from further get gets getting go goes ' +
+    'going got had has have having he her here hers him his how however i if in into is it its itself just let lets like ' +
+    'make makes making many may me might more most much must my need needs no nor not now of off on once one only onto or other ' +
+    'our ours out over own per please put quite rather really same shall she should simply since so some someone something ' +
+    'such than that the their theirs them then there these they thing things this those though through thus to too under until ' +
+    'up upon us use used uses using very via want wants was way we well were what whatever when where whether which while who ' +
+    'whose why will with within without would yes yet you your yours'
+  ).split(' '),
+)
+
+/** Words whose endings are part of the name. */
+const unstemmed = new Set(
+  'redis aws dns iops postgres jenkins kubernetes https less series always access express news'.split(' '),
+)
+
+const numberWords = new Map([
+  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, n) => [word, n] as const),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety hundred'
+    .split(' ')
+    .map((word, n) => [word, (n + 2) * 10] as const),
+])
+
+export function isStopWord(norm: string): boolean {
+  return stopWords.has(norm)
+}
+
+/** What a number word stands for ("three" is 3), or undefined. */
+export function numberWord(norm: string): number | undefined {
+  return numberWords.get(norm)
+}
+
+const stems = new Map<string, string>()
+const cacheLimit = 50_000
+
+/** The Porter-2 stem of a lower-case word. Short words, names and words with digits are their own stems. */
+export function stemOf(norm: string): string {
+  if (norm.length <= 3 || unstemmed.has(norm)) return norm
+  let found = stems.get(norm)
+  if (found === undefined) {
+    found = /^[a-z']+$/.test(norm) ? porter2(norm) : norm
+    if (stems.size >= cacheLimit) stems.clear()
+    stems.set(norm, found)
+  }
+  return found
+}
+
+/** A word as it is compared: NFKC, lower case, straight apostrophes, no possessive. */
+export function normalise(surface: string): string {
+  const lower = surface.normalize('NFKC').toLowerCase()
+  return lower.replaceAll('’', "'").replace(/'s$/, '')
+}
