@@ -1,0 +1,71 @@
+import { domains, topicName, type Question } from '../questions/question.ts'
+import type { Block, Message } from './message.ts'
+import { proseBlocks } from './prose.ts'
+import { momentText, plural } from './time-text.ts'
+
+export interface QuestionCardFacts {
+  question: Pick<Question, 'title' | 'domain' | 'topic' | 'difficulty' | 'minutes' | 'scenario'>
+  roundId: number
+  closesAt: number
+  zone: string
+  /** Set once the round is over. */
+  closed?: { answers: number }
+}
+
+/** The question as it stands in the channel; the same card, closed, replaces it when the round is over. */
+export function questionCard({ question, roundId, closesAt, zone, closed }: QuestionCardFacts): Message {
+  const { title, domain, topic, difficulty, minutes, scenario } = question
+  const closes = momentText(closesAt, zone)
+  const facts: Block = {
+    type: 'fields',
+    fields: [
+      { label: 'Field', value: domains[domain].short },
+      { label: 'Topic', value: topicName(domain, topic) },
+      { label: 'Level', value: difficulty },
+      closed
+        ? { label: 'Closed', value: plural(closed.answers, 'answer') }
+        : { label: 'Closes', value: closes },
+    ],
+  }
+  const foot: Block[] = closed
+    ? [
+        { type: 'buttons', buttons: [resultButton(roundId)] },
+        {
+          type: 'context',
+          text: ['The round is closed: the model answer and the standings are in the thread.'],
+        },
+      ]
+    : [
+        {
+          type: 'buttons',
+          buttons: [
+            {
+              action: 'answer-privately',
+              value: String(roundId),
+              label: 'Answer privately',
+              style: 'primary',
+            },
+            resultButton(roundId),
+            { action: 'report', value: String(roundId), label: 'Report', style: 'plain' },
+          ],
+        },
+        {
+          type: 'context',
+          text: [
+            `Answer in the thread, in your own words: about ${minutes} minutes. All your messages there count as one answer, and you can edit them until the round closes.`,
+          ],
+        },
+      ]
+  const summary = closed
+    ? `${title}. Closed with ${plural(closed.answers, 'answer')}.`
+    : `${title}. ${scenario.replace(/\s+/g, ' ').trim()} Closes ${closes}.`
+  return {
+    summary,
+    tone: closed ? 'neutral' : 'notice',
+    blocks: [{ type: 'heading', text: title }, facts, ...proseBlocks(scenario), ...foot],
+  }
+}
+
+function resultButton(roundId: number) {
+  return { action: 'my-result', value: String(roundId), label: 'My result', style: 'plain' } as const
+}

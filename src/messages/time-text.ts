@@ -1,0 +1,25 @@
+/** "Tue 24 Nov, 09:00 (Europe/Madrid)": a moment (UTC ms) as a channel's members read it. */
+export function momentText(at: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
+  return `${part('weekday')} ${part('day')} ${part('month')}, ${part('hour')}:${part('minute')} (${zone.replaceAll('_', ' ')})`
+}
+
+/** "23 h", "90 min", "3 days": a span of minutes. */
+export function spanText(minutes: number): string {
+  if (minutes % (24 * 60) === 0 && minutes >= 48 * 60) return `${minutes / (24 * 60)} days`
+  if (minutes % 60 === 0) return `${minutes / 60} h`
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

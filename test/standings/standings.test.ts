@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { rank } from '../../src/standings/rank.ts'
+import { datesOf } from '../../src/standings/window.ts'
+
+const total = (memberName: string, points: number, rounds = 1) => ({
+  member: memberName.toLowerCase(),
+  memberName,
+  points,
+  rounds,
+})
+
+describe('ranks', () => {
+  it('are shared by equal points, and the next counts them', () => {
+    const standings = rank([total('Dan', 10), total('Ada', 30), total('Cy', 20), total('Bo', 20)], [])
+    expect(standings.map(({ rank, memberName }) => `${rank} ${memberName}`)).toEqual([
+      '1 Ada',
+      '2 Bo',
+      '2 Cy',
+      '4 Dan',
+    ])
+  })
+  it('leave out who has no round and carry the streak', () => {
+    expect(rank([total('Ada', 0, 0), total('Bo', 5)], [{ member: 'bo', current: 3 }])).toMatchObject([
+      { memberName: 'Bo', streak: 3 },
+    ])
+  })
+})
+
+describe('windows', () => {
+  const now = Date.parse('2026-11-29T23:30Z')
+  it('follow the channel’s own date', () => {
+    expect(datesOf('today', now, 'UTC')).toEqual({ from: '2026-11-29', to: '2026-11-29' })
+    expect(datesOf('today', now, 'Asia/Tokyo')).toEqual({ from: '2026-11-30', to: '2026-11-30' })
+  })
+  it('weeks begin on Monday, months end on their last day', () => {
+    expect(datesOf('week', now, 'UTC')).toEqual({ from: '2026-11-23', to: '2026-11-29' })
+    expect(datesOf('month', now, 'UTC')).toEqual({ from: '2026-11-01', to: '2026-11-30' })
+    expect(datesOf('month', Date.parse('2028-02-10T00:00Z'), 'UTC').to).toBe('2028-02-29')
+    expect(datesOf('all', now, 'UTC')).toEqual({ from: null, to: null })
+  })
+})
