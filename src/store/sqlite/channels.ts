@@ -1,0 +1,129 @@
+import { and, eq, ne, sql } from '../../../db/drizzle.ts'
+import { channel, community, member } from '../../../db/schema.ts'
+import type { Store } from '../store.ts'
+import type { AuditLog } from './audit.ts'
+import { given } from './connection.ts'
+import type { Connection } from './connection.ts'
+import type { NameWriter } from './names.ts'
+import { channelColumns } from './rows.ts'
+
+type ChannelOperations = Pick<
+  Store,
+  | 'communities'
+  | 'saveChannel'
+  | 'setChannelState'
+  | 'channel'
+  | 'channels'
+  | 'setClockedUntil'
+  | 'setAdmins'
+  | 'memberNames'
+  | 'rememberName'
+>
+
+/** Communities, their channels and the names of their members. */
+export function channelOperations(
+  { db, write }: Connection,
+  audit: AuditLog,
+  keepName: NameWriter,
+): ChannelOperations {
+  const allCommunities = db.select({ id: community.id }).from(community).orderBy(community.id).prepare()
+  const isThisChannel = and(eq(channel.community, given('community')), eq(channel.channel, given('channel')))
+  const oneChannel = db.select(channelColumns).from(channel).where(isThisChannel).prepare()
+  const channelsOf = db
+    .select(channelColumns)
+    .from(channel)
+    .where(eq(channel.community, given('community')))
+    .orderBy(channel.channel)
+    .prepare()
+  const names = db
+    .select({ member: member.member, name: member.name })
+    .from(member)
+    .where(eq(member.community, given('community')))
+    .prepare()
+
+  return {
+    communities: async () => allCommunities.all().map((row) => row.id),
+
+    saveChannel: ({ channel: ref, schedule }, by, at) =>
+      write(() => {
+        db.insert(community).values({ id: ref.community, since: at }).onConflictDoNothing().run()
+        db.insert(channel)
+          .values({
+            community: ref.community,
+            channel: ref.channel,
+            schedule,
+            state: 'active',
+            stateReason: '',
+            setUpBy: by,
+            since: at,
+            clockedUntil: at,
+          })
+          .onConflictDoUpdate({
+            target: [channel.community, channel.channel],
+            set: { schedule, since: at, clockedUntil: at },
+          })
+          .run()
+        audit({
+          community: ref.community,
+          at,
+          by,
+          action: 'schedule saved',
+          subject: `channel ${ref.channel}`,
+          details: JSON.stringify(schedule),
+        })
+      }),
+
+    setChannelState: (ref, state, why, by, at) =>
+      write(() => {
+        const resumed = { state, stateReason: '', since: at, clockedUntil: at }
+        const { changes } = db
+          .update(channel)
+          .set(state === 'active' ? resumed : { state, stateReason: why })
+          .where(
+            and(
+              eq(channel.community, ref.community),
+              eq(channel.channel, ref.channel),
+              ne(channel.state, state),
+            ),
+          )
+          .run()
+        if (changes === 0) return false
+        const action = state === 'active' ? 'resumed' : 'paused'
+        audit({ community: ref.community, at, by, action, subject: `channel ${ref.channel}`, details: why })
+        return true
+      }),
+
+    channel: async (ref) => oneChannel.get({ community: ref.community, channel: ref.channel }) ?? null,
+
+    channels: async (community) => channelsOf.all({ community }),
+
+    setClockedUntil: (ref, at) =>
+      write(() => {
+        db.update(channel)
+          .set({ clockedUntil: sql`max(${channel.clockedUntil}, ${at})` })
+          .where(and(eq(channel.community, ref.community), eq(channel.channel, ref.channel)))
+          .run()
+      }),
+
+    setAdmins: (ref, admins, by, at) =>
+      write(() => {
+        db.update(channel)
+          .set({ admins })
+          .where(and(eq(channel.community, ref.community), eq(channel.channel, ref.channel)))
+          .run()
+        const subject = `channel ${ref.channel}`
+        audit({
+          community: ref.community,
+          at,
+          by,
+          action: 'admins set',
+          subject,
+          details: JSON.stringify(admins),
+        })
+      }),
+
+    memberNames: async (community) => new Map(names.all({ community }).map((row) => [row.member, row.name])),
+
+    rememberName: (ref, name, at) => write(() => keepName(ref, name, at)),
+  }
+}

@@ -1,0 +1,169 @@
+import { and, desc, eq, inArray, lte, min, sql } from '../../../db/drizzle.ts'
+import { delivery, round } from '../../../db/schema.ts'
+import type { CommunityId, Target } from '../../platforms/platform.ts'
+import type { NewDelivery, Store } from '../store.ts'
+import { given } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { deliveryColumns, owedDelivery } from './rows.ts'
+
+type DeliveryOperations = Pick<
+  Store,
+  | 'enqueue'
+  | 'deliveriesDue'
+  | 'nextDeliveryAt'
+  | 'startDelivery'
+  | 'settleDelivery'
+  | 'failDelivery'
+  | 'deliveryCounts'
+>
+
+/** Writes deliveries; a key that is there already is left alone. Runs within a write. */
+export type Outbox = (deliveries: NewDelivery[], at: number) => void
+
+export function outbox({ db }: Connection): Outbox {
+  return (deliveries, at) => {
+    for (const { community, kind, target, key, message, round } of deliveries) {
+      db.insert(delivery)
+        .values({
+          community,
+          key,
+          kind,
+          channel: laneOf(target),
+          target,
+          message,
+          round,
+          state: 'pending',
+          notBefore: at,
+          createdAt: at,
+          changedAt: at,
+        })
+        .onConflictDoNothing({ target: [delivery.community, delivery.key] })
+        .run()
+    }
+  }
+}
+
+/** What the bot owes the chat, one lane for each channel. */
+export function deliveryOperations({ db, write }: Connection, put: Outbox): DeliveryOperations {
+  // Literals, not parameters: only then does SQLite use the partial indexes. A delivery that was sent has no error left.
+  const isOwed = sql`${delivery.state} in ('pending', 'sending')`
+  const heads = db
+    .select({ id: min(delivery.id) })
+    .from(delivery)
+    .where(and(eq(delivery.community, given('community')), isOwed))
+    .groupBy(delivery.channel)
+  const due = db
+    .select(deliveryColumns)
+    .from(delivery)
+    .where(and(inArray(delivery.id, heads), lte(delivery.notBefore, given('now'))))
+    .orderBy(delivery.notBefore, delivery.id)
+    .limit(given('limit'))
+    .prepare()
+  const nextAt = db
+    .select({ at: min(delivery.notBefore) })
+    .from(delivery)
+    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending')))
+    .prepare()
+  const owedCount = db
+    .select({ count: sql<number>`count(*)` })
+    .from(delivery)
+    .where(and(eq(delivery.community, given('community')), isOwed))
+    .prepare()
+  const failedCount = db
+    .select({ count: sql<number>`count(*)` })
+    .from(delivery)
+    .where(
+      and(
+        eq(delivery.community, given('community')),
+        sql`${delivery.state} = 'failed'`,
+        sql`${delivery.lastError} is not null`,
+      ),
+    )
+    .prepare()
+  const lastError = db
+    .select({ error: delivery.lastError })
+    .from(delivery)
+    .where(and(eq(delivery.community, given('community')), sql`${delivery.lastError} is not null`))
+    .orderBy(desc(delivery.changedAt), desc(delivery.id))
+    .limit(1)
+    .prepare()
+
+  const owed = (community: CommunityId, id: number) =>
+    and(
+      eq(delivery.community, community),
+      eq(delivery.id, id),
+      inArray(delivery.state, ['pending', 'sending']),
+    )
+  /** The round that waits for this delivery, when it is its question's card. */
+  const roundPosting = (card: { community: CommunityId; round: number | null }) =>
+    and(eq(round.community, card.community), eq(round.id, card.round ?? -1), eq(round.state, 'posting'))
+
+  return {
+    enqueue: (deliveries, at) => write(() => put(deliveries, at)),
+
+    deliveriesDue: async (community, now, limit) => due.all({ community, now, limit }).map(owedDelivery),
+
+    nextDeliveryAt: async (community) => nextAt.get({ community })?.at ?? null,
+
+    startDelivery: (community, id, at) =>
+      write(() => {
+        const { changes } = db
+          .update(delivery)
+          .set({ state: 'sending', attempts: sql`${delivery.attempts} + 1`, changedAt: at })
+          .where(owed(community, id))
+          .run()
+        if (changes === 0) throw new Error(`Delivery ${id} of ${community} is not owed: it must not be sent`)
+      }),
+
+    settleDelivery: (community, id, ref, at) =>
+      write(() => {
+        const settled = db
+          .update(delivery)
+          .set({ state: 'sent', ref, message: null, lastError: null, changedAt: at })
+          .where(owed(community, id))
+          .returning(deliveryColumns)
+          .get() as NewDelivery | undefined
+        if (settled?.kind !== 'question') return
+        db.update(round)
+          .set({ state: 'open', openedAt: at, message: ref.message, thread: ref.thread ?? null })
+          .where(roundPosting(settled))
+          .run()
+      }),
+
+    failDelivery: (community, id, error, retryAt, at) =>
+      write(() => {
+        const failed = db
+          .update(delivery)
+          .set(
+            retryAt === null
+              ? { state: 'failed', lastError: error, message: null, changedAt: at }
+              : { state: 'pending', lastError: error, notBefore: retryAt, changedAt: at },
+          )
+          .where(owed(community, id))
+          .returning(deliveryColumns)
+          .get() as NewDelivery | undefined
+        if (retryAt !== null || failed?.kind !== 'question') return
+        db.update(round).set({ state: 'failed', reason: error }).where(roundPosting(failed)).run()
+      }),
+
+    deliveryCounts: async (community) => ({
+      pending: owedCount.get({ community })?.count ?? 0,
+      failed: failedCount.get({ community })?.count ?? 0,
+      lastError: lastError.get({ community })?.error ?? null,
+    }),
+  }
+}
+
+/** Deliveries with one lane keep their order: those to one channel and its threads, or to one member on their own. */
+function laneOf(target: Target): string {
+  switch (target.kind) {
+    case 'channel':
+      return target.channel.channel
+    case 'thread':
+      return target.thread.channel
+    case 'update':
+      return target.message.channel
+    case 'member':
+      return target.thread?.channel ?? `member:${target.member.member}`
+  }
+}

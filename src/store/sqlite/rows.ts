@@ -1,0 +1,64 @@
+/** What is selected so that a row of a table is a value of the store's interface. */
+import { getTableColumns, sql } from '../../../db/drizzle.ts'
+import { answer, channel, delivery, ledger, member, partVersion, round } from '../../../db/schema.ts'
+import type { Message } from '../../messages/message.ts'
+import type { ScoreResult } from '../../scoring/result.ts'
+import type { Answer, Delivery } from '../store.ts'
+
+const { closedRounds: _closedRounds, ...channelFields } = getTableColumns(channel)
+export const channelColumns = channelFields
+
+const { closeNumber: _closeNumber, ...roundFields } = getTableColumns(round)
+export const roundColumns = { ...roundFields, revision: sql<string>`coalesce(${round.revision}, '')` }
+
+const { score: _score, unseen, gone, ...answerFields } = getTableColumns(answer)
+/** Needs `member` joined. */
+export const answerColumns = { ...answerFields, memberName: sql<string>`coalesce(${member.name}, '')` }
+/** With what only the store itself looks at. */
+export const keptAnswerColumns = { ...answerColumns, unseen, gone }
+
+export const versionColumns = {
+  sourceId: partVersion.sourceId,
+  via: partVersion.via,
+  sentAt: partVersion.sentAt,
+  version: partVersion.version,
+  text: partVersion.text,
+}
+
+export const ledgerColumns = getTableColumns(ledger)
+
+export const deliveryColumns = {
+  id: delivery.id,
+  community: delivery.community,
+  kind: delivery.kind,
+  target: delivery.target,
+  key: delivery.key,
+  message: delivery.message,
+  round: delivery.round,
+  channel: delivery.channel,
+  attempts: delivery.attempts,
+  state: delivery.state,
+}
+
+/** An answer as the store keeps it. */
+export interface KeptAnswer extends Answer {
+  unseen: boolean
+  gone: boolean
+}
+
+/** The answer as its readers see it; null when nothing of it is left. */
+export function presentAnswer(kept: KeptAnswer | undefined): Answer | null {
+  if (kept === undefined || kept.gone) return null
+  const { unseen: _unseen, gone: _gone, ...present } = kept
+  return present
+}
+
+/** A delivery that is still owed has its message. */
+export function owedDelivery(
+  row: Omit<Delivery, 'message' | 'state'> & { message: Message | null; state: string },
+): Delivery {
+  return row as Delivery
+}
+
+/** The score of an answer of which nothing is left: it holds none of its words. */
+export const emptyResult: ScoreResult = { score: 0, coverage: 0, criteria: [], pitfalls: [], flags: [] }

@@ -1,0 +1,358 @@
+/**
+ * What the drill keeps, and the operations on it: coarse, atomic, each naming its community. Asynchronous so that another
+ * engine can stand behind it. An operation resolves only after what it wrote is durable. `compose` and `judge` callbacks
+ * run inside the operation's transaction: they are pure and synchronous.
+ */
+import type { Message } from '../messages/message.ts'
+import type {
+  ChannelRef,
+  CommunityId,
+  MemberRef,
+  MessageRef,
+  Target,
+  ThreadRef,
+} from '../platforms/platform.ts'
+import type { Difficulty, Domain, Question } from '../questions/question.ts'
+import type { Schedule } from '../rounds/schedule.ts'
+import type { ScoreResult } from '../scoring/result.ts'
+
+export interface Store {
+  // Communities and channels
+  /** Every community with a channel. The one operation that names none; the clock starts from it. */
+  communities(): Promise<CommunityId[]>
+  /** Sets the channel up, or changes its schedule: its state and `setUpBy` then stay. `since` and `clockedUntil` become `at`. */
+  saveChannel(setup: { channel: ChannelRef; schedule: Schedule }, by: string, at: number): Promise<void>
+  /** Pauses or resumes. False when the channel is not set up or is in that state already. */
+  setChannelState(
+    channel: ChannelRef,
+    state: ChannelState,
+    why: string,
+    by: string,
+    at: number,
+  ): Promise<boolean>
+  /** Who may run the admin commands here besides the platform's own admins: member ids, and roles as `role:<id>`. */
+  setAdmins(channel: ChannelRef, admins: string[], by: string, at: number): Promise<void>
+  channel(channel: ChannelRef): Promise<Channel | null>
+  channels(community: CommunityId): Promise<Channel[]>
+  /** How far the clock has dealt with this channel's slots: no slot before it is looked at again. */
+  setClockedUntil(channel: ChannelRef, at: number): Promise<void>
+
+  // Questions that belong to a community (an overlay on the bank)
+  addQuestion(
+    community: CommunityId,
+    added: RevisedQuestion,
+    by: string,
+    at: number,
+  ): Promise<'added' | 'taken'>
+  addedQuestions(community: CommunityId): Promise<RevisedQuestion[]>
+
+  // Rounds
+  /** One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery. */
+  claimRound(claim: RoundClaim): Promise<{ claimed: true; round: Round } | { claimed: false }>
+  /** Rows for slots that will not be asked, with the reason. Slots that have a row already are left alone. */
+  skipSlots(
+    channel: ChannelRef,
+    slots: { slot: string; localDate: string }[],
+    reason: string,
+    at: number,
+    deliveries: NewDelivery[],
+  ): Promise<void>
+  round(community: CommunityId, id: number): Promise<Round | null>
+  roundInThread(thread: ThreadRef): Promise<Round | null>
+  /** Rounds of the channel that are `open`, oldest first. */
+  openRounds(channel: ChannelRef): Promise<Round[]>
+  /** The channel's newest round of any state but `skipped`. */
+  latestRound(channel: ChannelRef): Promise<Round | null>
+  /** The channel's newest rows, newest first, skipped ones included. */
+  recentRounds(channel: ChannelRef, limit: number): Promise<Round[]>
+  /** Open rounds of the community whose time is up at `now`. */
+  roundsToClose(community: CommunityId, now: number): Promise<Round[]>
+  /** What the channel was asked, oldest first (rounds not skipped, failed or voided): for choosing what comes next. */
+  asked(channel: ChannelRef): Promise<{ questionId: string; domain: Domain; at: number }[]>
+  /** The question as it was when this revision was asked. Throws when it was never kept. */
+  questionAt(revision: string): Promise<Question>
+  /**
+   * One transaction: open → closed, a ledger row for each answer, streaks, the audit row and the deliveries that `compose`
+   * returns. Null when the round is not open (somebody else closed it).
+   */
+  closeRound(
+    community: CommunityId,
+    id: number,
+    at: number,
+    by: string,
+    compose: (closing: Closing) => NewDelivery[],
+  ): Promise<Round | null>
+
+  // Answers
+  /**
+   * One transaction: keeps this version of the part (a version that is there already changes nothing), hands every version
+   * of this member's parts to `judge`, stores what it returns. When the round is closed already, a change of points becomes
+   * a ledger row that supersedes the earlier one. `judge` returns null when nothing on time is left of the answer.
+   */
+  receivePart(part: NewPart, judge: Judge): Promise<PartReceipt>
+  answer(community: CommunityId, round: number, member: string): Promise<Answer | null>
+  answers(community: CommunityId, round: number): Promise<Answer[]>
+  parts(community: CommunityId, round: number, member: string): Promise<PartVersion[]>
+  /** Answers of open rounds that changed since their feedback was shown and have been quiet since `quietSince`. */
+  feedbackDue(community: CommunityId, quietSince: number): Promise<{ round: number; member: string }[]>
+  /**
+   * One transaction: marks the answer as it stands as shown to its author (the first score shown is kept for good, as
+   * `firstShown`) and writes the deliveries that `compose` returns. Null when there is no answer; when `onlyUnseen`, also
+   * when it was shown already.
+   */
+  showFeedback(
+    member: MemberRef,
+    round: number,
+    at: number,
+    onlyUnseen: boolean,
+    compose: (shown: { round: Round; question: Question; answer: Answer }) => NewDelivery[],
+  ): Promise<{ round: Round; question: Question; answer: Answer } | null>
+  /** The author lets the group see a private answer. */
+  shareAnswer(
+    member: MemberRef,
+    round: number,
+    at: number,
+    compose: (shared: { round: Round; answer: Answer }) => NewDelivery[],
+  ): Promise<boolean>
+
+  // Standings
+  /** Sums of the ledger for local dates `from` to `to` (both included; null is open-ended), unordered. */
+  totals(
+    channel: ChannelRef,
+    window: { from: string | null; to: string | null },
+    domain: Domain | null,
+  ): Promise<Total[]>
+  /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
+  streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number }[]>
+  /** The member's results in this channel's closed rounds, newest first. */
+  history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
+  /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */
+  ledger(community: CommunityId, afterId: number, limit: number): Promise<LedgerRow[]>
+  answerRows(
+    community: CommunityId,
+    after: { round: number; member: string } | null,
+    limit: number,
+  ): Promise<Answer[]>
+  memberNames(community: CommunityId): Promise<Map<string, string>>
+  rememberName(member: MemberRef, name: string, at: number): Promise<void>
+
+  // Deliveries
+  /** Writes deliveries on their own. A key that is there already is left alone. */
+  enqueue(deliveries: NewDelivery[], at: number): Promise<void>
+  /** The head of each lane (a channel) that is due: later deliveries of a lane wait for earlier ones. */
+  deliveriesDue(community: CommunityId, now: number, limit: number): Promise<Delivery[]>
+  /** When the next pending delivery of the community is due; null when there is none. */
+  nextDeliveryAt(community: CommunityId): Promise<number | null>
+  /** pending → sending, counting the attempt. From then on a crash leaves it `sending`, and it is looked up before a retry. */
+  startDelivery(community: CommunityId, id: number, at: number): Promise<void>
+  /** → sent. A question's round goes posting → open with its message and thread. */
+  settleDelivery(community: CommunityId, id: number, ref: MessageRef, at: number): Promise<void>
+  /** → pending again at `retryAt`, or, with null, failed for good; a question's round then goes posting → failed. */
+  failDelivery(
+    community: CommunityId,
+    id: number,
+    error: string,
+    retryAt: number | null,
+    at: number,
+  ): Promise<void>
+  deliveryCounts(
+    community: CommunityId,
+  ): Promise<{ pending: number; failed: number; lastError: string | null }>
+
+  // Audit
+  audit(entry: AuditEntry): Promise<void>
+  auditTrail(community: CommunityId, limit: number): Promise<AuditEntry[]>
+
+  close(): Promise<void>
+}
+
+export type ChannelState = 'active' | 'paused'
+
+export interface Channel extends ChannelRef {
+  schedule: Schedule
+  state: ChannelState
+  /** Why it is paused; empty when it is not. */
+  stateReason: string
+  setUpBy: string
+  admins: string[]
+  /** UTC ms: when the schedule was last saved or resumed; earlier slots are nobody's business. */
+  since: number
+  clockedUntil: number
+}
+
+export interface RevisedQuestion {
+  question: Question
+  /** The content's hash. */
+  revision: string
+}
+
+export type RoundState = 'posting' | 'open' | 'closed' | 'skipped' | 'failed' | 'voided'
+
+export interface Round extends ChannelRef {
+  id: number
+  /** `daily:<local date>` or `extra:<request id>`. */
+  slot: string
+  localDate: string
+  state: RoundState
+  /** Empty for skipped slots. */
+  questionId: string
+  revision: string
+  domain: Domain | null
+  topic: string
+  difficulty: Difficulty | null
+  /** UTC ms: when the slot was claimed, when the card went out, when the time is up, when it was closed. */
+  claimedAt: number
+  openedAt: number | null
+  closesAt: number
+  closedAt: number | null
+  message: string | null
+  thread: string | null
+  /** Why it was skipped or failed. */
+  reason: string
+}
+
+export interface RoundClaim {
+  channel: ChannelRef
+  slot: string
+  localDate: string
+  question: RevisedQuestion
+  claimedAt: number
+  closesAt: number
+  by: string
+  /** Given the round's id, which no message can know before. The first is the question's card. */
+  compose: (roundId: number) => NewDelivery[]
+}
+
+export type DeliveryKind = 'question' | 'card' | 'reveal' | 'standings' | 'feedback' | 'notice' | 'shared'
+
+export interface NewDelivery {
+  community: CommunityId
+  kind: DeliveryKind
+  target: Target
+  /** Deterministic: the same cause gives the same key, and no key is sent twice. */
+  key: string
+  message: Message
+  round: number | null
+}
+
+export interface Delivery extends NewDelivery {
+  id: number
+  /** Its lane: deliveries of one lane keep their order. */
+  channel: string
+  attempts: number
+  state: 'pending' | 'sending'
+}
+
+/** One version of one message or form a member sent. */
+export interface PartVersion {
+  sourceId: string
+  via: 'thread' | 'form'
+  /** UTC ms, by the platform's clock: the original's time, and this version's. */
+  sentAt: number
+  version: number
+  /** Null for a deletion. */
+  text: string | null
+}
+
+export interface NewPart extends PartVersion, MemberRef {
+  round: number
+  memberName: string
+  receivedAt: number
+}
+
+/**
+ * `versions` are sorted by `sentAt`, `sourceId` and `version`. `earlier` is the answer as it stood; one that was deleted
+ * has no text, and keeps `firstShown`: deleting an answer does not undo having seen its score.
+ */
+export type Judge = (given: {
+  round: Round
+  question: Question
+  versions: PartVersion[]
+  earlier: Answer | null
+}) => Judgement | null
+
+export interface Judgement {
+  text: string
+  result: ScoreResult
+  /** What counts in the standings, 0 to 100, whole. */
+  points: number
+  isPrivate: boolean
+  engineRevision: number
+  lexiconRevision: string
+}
+
+export interface Answer extends Judgement {
+  community: CommunityId
+  round: number
+  member: string
+  memberName: string
+  /** UTC ms: when the answer last changed, and when its author was last shown its score. */
+  changedAt: number
+  shownAt: number | null
+  /** The first score that the author was shown; gains after it count half. */
+  firstShown: number | null
+  /** The author chose to show a private answer to the group. */
+  shared: boolean
+}
+
+export interface PartReceipt {
+  /** False when this version was there already, or a higher one of the same source was that is in time. */
+  changed: boolean
+  round: Round
+  /** As it stands now; null when nothing on time is left. */
+  answer: Answer | null
+}
+
+export interface Closing {
+  round: Round
+  question: Question
+  answers: Answer[]
+  /** The channel's totals over all time with this round's points in them. */
+  totals: Total[]
+  streaks: { member: string; current: number; best: number }[]
+}
+
+export interface Total {
+  member: string
+  memberName: string
+  points: number
+  rounds: number
+}
+
+export interface PastResult {
+  round: number
+  questionId: string
+  title: string
+  domain: Domain
+  topic: string
+  localDate: string
+  points: number
+}
+
+export interface LedgerRow {
+  id: number
+  community: CommunityId
+  channel: string
+  round: number
+  member: string
+  domain: Domain
+  localDate: string
+  /** What counts from this row on for this member and round. */
+  points: number
+  /** What this row adds to the member's sum of points and of rounds; sums of rows are totals. */
+  pointsChange: number
+  roundsChange: number
+  /** The row that this one corrects. */
+  supersedes: number | null
+  reason: 'closed' | 'late part' | 'correction'
+  at: number
+}
+
+export interface AuditEntry {
+  community: CommunityId
+  at: number
+  by: string
+  action: string
+  subject: string
+  details: string
+}

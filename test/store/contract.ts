@@ -1,0 +1,24 @@
+import { describe } from 'vitest'
+import { answerContract } from './contract/answers.ts'
+import { channelContract } from './contract/channels.ts'
+import { closingContract } from './contract/closing.ts'
+import { communityContract } from './contract/communities.ts'
+import { deliveryContract } from './contract/deliveries.ts'
+import type { Open } from './contract/harness.ts'
+import { roundContract } from './contract/rounds.ts'
+import { standingsContract } from './contract/standings.ts'
+import { togetherContract } from './contract/together.ts'
+
+/** What every implementation of `Store` does. `open` makes an empty one. */
+export function storeContract(name: string, open: Open): void {
+  describe(`the store on ${name}`, () => {
+    channelContract(open)
+    roundContract(open)
+    answerContract(open)
+    closingContract(open)
+    standingsContract(open)
+    deliveryContract(open)
+    communityContract(open)
+    togetherContract(open)
+  })
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
+import type { Store } from '../../../src/store/store.ts'
+import type { Open } from './harness.ts'
+import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
+
+const there: CommunityId = 'web:there'
+
+/** One of everything in `here`. */
+async function full(store: Store) {
+  await setUp(store)
+  await store.addQuestion(here.community, { question: question('mine'), revision: 'rev-mine' }, 'ada', 5)
+  const past = await opened(store, 'daily:2026-03-01')
+  await store.receivePart(part(past, { text: '40' }), judge)
+  await closed(store, past)
+  const round = await opened(store, 'daily:2026-03-02')
+  await store.receivePart(part(round, { via: 'form' }), judge)
+  await store.enqueue([delivery('owed')], 300)
+  const [owed] = await store.deliveriesDue(here.community, 300, 1)
+  return { round, past, owed: owed?.id ?? 0 }
+}
+
+/** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
+function reads(
+  store: Store,
+  round: number,
+  thread: string,
+): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
+  const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
+  return {
+    channel: (by) => store.channel(channel(by)),
+    channels: (by) => store.channels(by),
+    addedQuestions: (by) => store.addedQuestions(by),
+    round: (by) => store.round(by, round),
+    roundInThread: (by) => store.roundInThread({ ...channel(by), thread }),
+    openRounds: (by) => store.openRounds(channel(by)),
+    latestRound: (by) => store.latestRound(channel(by)),
+    recentRounds: (by) => store.recentRounds(channel(by), 10),
+    roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
+    asked: (by) => store.asked(channel(by)),
+    answer: (by) => store.answer(by, round, 'ada'),
+    answers: (by) => store.answers(by, round),
+    parts: (by) => store.parts(by, round, 'ada'),
+    feedbackDue: (by) => store.feedbackDue(by, 1_000_000),
+    totals: (by) => store.totals(channel(by), { from: null, to: null }, null),
+    streaks: (by) => store.streaks(channel(by)),
+    history: (by) => store.history(channel(by), 'ada', 10),
+    ledger: (by) => store.ledger(by, 0, 10),
+    answerRows: (by) => store.answerRows(by, null, 10),
+    memberNames: async (by) => [...(await store.memberNames(by))],
+    deliveriesDue: (by) => store.deliveriesDue(by, 1_000_000, 10),
+    nextDeliveryAt: (by) => store.nextDeliveryAt(by),
+    deliveryCounts: async (by) => ((await store.deliveryCounts(by)).pending === 0 ? null : 'some'),
+    auditTrail: (by) => store.auditTrail(by, 10),
+  }
+}
+
+const writes = [
+  'saveChannel',
+  'setChannelState',
+  'setClockedUntil',
+  'addQuestion',
+  'claimRound',
+  'skipSlots',
+  'closeRound',
+  'receivePart',
+  'showFeedback',
+  'shareAnswer',
+  'rememberName',
+  'enqueue',
+  'startDelivery',
+  'settleDelivery',
+  'failDelivery',
+  'audit',
+]
+/** They name no community: the clock's start, a question by its content's hash, the end. */
+const shared = ['communities', 'questionAt', 'close']
+
+export function communityContract(open: Open): void {
+  describe('communities', () => {
+    it("one community never sees another's rows", async () => {
+      const { store } = await open()
+      const { round } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '')
+      expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
+      for (const [name, read] of Object.entries(all)) {
+        const nothing: unknown[] = [null, []]
+        expect(nothing, `${name} finds its own`).not.toContainEqual(await read(here.community))
+        expect(nothing, `${name} finds nothing of another`).toContainEqual(await read(there))
+      }
+    })
+
+    it("one community never changes another's rows", async () => {
+      const { store } = await open()
+      const { round, owed } = await full(store)
+      const before = await everything(store, round.id)
+      await setUp(store, { ...here, community: there })
+      await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
+      await store.setClockedUntil({ ...here, community: there }, 9_000)
+      await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
+      await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)
+      await store.skipSlots(
+        { ...here, community: there },
+        [{ slot: round.slot, localDate: '2026-03-02' }],
+        'off',
+        9,
+        [],
+      )
+      expect(await store.closeRound(there, round.id, 9, 'eve', () => [])).toBeNull()
+      await expect(store.receivePart({ ...part(round), community: there }, judge)).rejects.toThrow('no round')
+      const eve = { community: there, member: 'ada' }
+      expect(await store.showFeedback(eve, round.id, 9, false, () => [])).toBeNull()
+      expect(await store.shareAnswer(eve, round.id, 9, () => [])).toBe(false)
+      await expect(store.enqueue([delivery('x', { community: there, round: round.id })], 9)).rejects.toThrow(
+        /foreign key/i,
+      )
+      await expect(store.startDelivery(there, owed, 9)).rejects.toThrow('not owed')
+      await store.settleDelivery(there, owed, { ...here, message: 'm' }, 9)
+      await store.failDelivery(there, owed, 'why', null, 9)
+      expect(await everything(store, round.id)).toEqual(before)
+    })
+
+    it('two communities keep the same ids apart', async () => {
+      const { store } = await open()
+      const other = { ...here, community: there }
+      await setUp(store)
+      await store.saveChannel({ channel: other, schedule: { ...schedule, time: '21:00' } }, 'eve', 2)
+      const mine = await opened(store, 'daily:2026-03-02')
+      const theirs = await opened(store, 'daily:2026-03-02', { channel: other })
+      await store.receivePart(part(mine, { text: '10' }), judge)
+      await store.receivePart(part(theirs, { text: '90' }), judge)
+      await closed(store, mine)
+      await closed(store, theirs)
+      const points = async (channel: ChannelRef) =>
+        (await store.totals(channel, { from: null, to: null }, null))[0]?.points
+      expect([await points(here), await points(other)]).toEqual([10, 90])
+      expect(await store.communities()).toEqual([here.community, there])
+      expect((await store.channel(here))?.schedule.time).toBe('09:00')
+    })
+  })
+
+  async function everything(store: Store, round: number) {
+    const thread = (await store.round(here.community, round))?.thread ?? ''
+    const found: Record<string, unknown> = {}
+    for (const [name, read] of Object.entries(reads(store, round, thread)))
+      found[name] = await read(here.community)
+    return found
+  }
+}
