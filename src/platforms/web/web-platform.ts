@@ -1,0 +1,127 @@
+/** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
+import type { Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import { createApp } from './app.ts'
+import { createChat } from './chat.ts'
+import { deliver } from './deliver.ts'
+import { type PartHanding, handParts } from './hand-parts.ts'
+import { addressOf, type Listening, listen } from './listen.ts'
+import { COMMUNITY, messageRef, partEvent } from './port-refs.ts'
+import { Refusal } from './refusal.ts'
+import { createStreams } from './streams.ts'
+
+const FIRST_RETRY = 1000
+/** How long `stop` waits for requests in hand; the caller wants it over within two seconds. */
+const LONGEST_STOP = 1500
+
+/** What is used of a pino logger. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface WebPlatformOptions {
+  host: string
+  /** 0 lets the system choose one. */
+  port: number
+  /** Where `playground.db` is kept. */
+  dataFolder: string
+  now: () => number
+  log: Log
+  /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
+  retryAfter?: number
+}
+
+export interface WebPlatform extends Platform {
+  /** The address of the page, once it listens. */
+  url(): string
+  listening(): boolean
+}
+
+/** Opens the playground's chat. The page is served from `start` on. */
+export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
+  const { host, log, now } = options
+  const chat = createChat(options.dataFolder, now)
+  const streams = createStreams(chat)
+  chat.onChange((row) => streams.publish(row))
+  const working = new Set<Promise<unknown>>()
+  let parts: PartHanding | undefined
+  let server: Listening | undefined
+  let port = options.port
+  let stopped = false
+
+  const inHand = <T>(work: () => Promise<T>): Promise<T> => {
+    if (stopped) {
+      return Promise.reject(new Refusal(503, 'Drillbot is stopping: try again once it has started anew.'))
+    }
+    const promise = work()
+    // The set only waits for it; whoever asked gets the error.
+    const settled = promise.then(
+      () => undefined,
+      () => undefined,
+    )
+    working.add(settled)
+    void settled.then(() => working.delete(settled))
+    return promise
+  }
+
+  return {
+    name: 'web',
+    capabilities: { whispers: true, receiptMarks: true, directMessages: false },
+    async start(quiz: QuizHandlers) {
+      parts = handParts(chat, quiz, log, options.retryAfter ?? FIRST_RETRY)
+      const app = createApp({ host, chat, quiz, parts, streams, now, log, inHand })
+      try {
+        server = await listen(app, host, options.port)
+      } catch (error) {
+        stopped = true
+        streams.closeAll()
+        chat.close()
+        throw error
+      }
+      port = server.port
+      log.info({ url: addressOf(host, port) }, 'the playground is open')
+      await inHand(parts.handAll)
+    },
+    async stop() {
+      if (stopped) return
+      stopped = true
+      parts?.stop()
+      streams.closeAll()
+      await Promise.race([Promise.all(working), pause(LONGEST_STOP)])
+      await server?.close()
+      server = undefined
+      chat.close()
+    },
+    async deliver(target, message, key) {
+      return deliver(chat, target, message, key)
+    },
+    async findDelivered(_target, key) {
+      const row = chat.sentUnder(key)
+      return row === undefined ? null : messageRef(row)
+    },
+    async readThread(thread: ThreadRef) {
+      if (thread.community !== COMMUNITY) return []
+      const names = new Map(chat.people().map((each) => [each.id, each.name]))
+      return chat
+        .threadParts(thread.thread)
+        .map((row) => partEvent(row, names.get(row.author ?? '') ?? row.author ?? ''))
+    },
+    async describe(member) {
+      const person = member.community === COMMUNITY ? chat.person(member.member) : undefined
+      return { name: person?.name ?? member.member, isAdmin: person?.role === 'admin', roles: [] }
+    },
+    health(): Health {
+      if (server === undefined) return { state: 'down', detail: 'The playground does not listen.' }
+      return { state: 'connected', detail: `The playground listens on ${addressOf(host, port)}.` }
+    },
+    url: () => addressOf(host, port),
+    listening: () => server !== undefined,
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
+}

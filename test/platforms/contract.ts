@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Outcome, Seen, Workspace } from './workspace.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+export const strong =
+  'Put the shared parts into small versioned modules and give each environment its own thin root with its own remote state and lock, ' +
+  'so that an apply in dev can never touch production. Values differ by tfvars only. A plan is made for every pull request and prod needs an approval.'
+
+function message(outcome: Outcome): Seen {
+  if (outcome.kind !== 'message') throw new Error(`expected a message, got ${JSON.stringify(outcome)}`)
+  return outcome.seen
+}
+
+/** The score on a result card. */
+export function scoreOn(card: Seen): number {
+  return Number(/your score is (\d+)/i.exec(card.summary)?.[1] ?? Number.NaN)
+}
+
+function cards(seen: Seen[], words: string): Seen[] {
+  return seen.filter(({ by, summary }) => by === 'Drillbot' && summary.includes(words))
+}
+
+/** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
+export function platformContract(name: string, open: () => Promise<Workspace>): void {
+  describe(`the drill on ${name}`, () => {
+    let w: Workspace
+    beforeEach(async () => {
+      w = await open()
+    })
+    afterEach(() => w.close())
+
+    it('asks its first question by itself, once, with its buttons', async () => {
+      const [card, ...more] = cards(await w.ada.channel(), 'Closes')
+      expect(card?.buttons).toEqual(['Answer privately', 'My result', 'Report'])
+      expect(more).toEqual([])
+    })
+
+    it('scores an answer, marks it received, and shows the words that earned points to its author alone', async () => {
+      await w.ada.says(strong)
+      expect((await w.bruno.thread()).find(({ by }) => by !== 'Drillbot')?.received).toBe(true)
+      const result = message(await w.ada.presses('My result'))
+      expect(result.onlyForMe).toBe(true)
+      expect(scoreOn(result)).toBeGreaterThan(0)
+      expect((await w.bruno.thread()).some((seen) => seen.summary === result.summary)).toBe(false)
+    })
+
+    it('takes several messages as one answer, and scores it again when one is edited or deleted', async () => {
+      await w.ada.says('Hello there, I will try this one.')
+      const before = scoreOn(message(await w.ada.presses('My result')))
+      const second = await w.ada.says(strong)
+      const both = scoreOn(message(await w.ada.commands('/quiz result')))
+      expect(both).toBeGreaterThan(before)
+      await w.ada.edits(second, 'On second thoughts I do not know.')
+      expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(before)
+      await w.ada.edits(second, strong)
+      expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(both)
+      await w.ada.deletes(second)
+      expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(before)
+    })
+
+    it('counts half of what is gained after the score was shown', async () => {
+      await w.ada.says('I would use modules.')
+      const first = scoreOn(message(await w.ada.presses('My result')))
+      await w.ada.says(strong)
+      const result = message(await w.ada.presses('My result'))
+      const counted = first + Math.round((scoreOn(result) - first) / 2)
+      expect(result.words).toContain(`${counted} count in the standings`)
+      await w.admin.commands('/quiz-admin close')
+      await w.settle()
+      expect(message(await w.ada.commands('/quiz leaderboard')).words).toContain(String(counted))
+    })
+
+    it('takes a private answer that nobody else sees until its author shares it', async () => {
+      expect(await w.bruno.presses('Answer privately')).toMatchObject({
+        kind: 'form',
+        title: 'Answer privately',
+      })
+      expect(await w.bruno.submits({ text: '  ' })).toMatchObject({
+        kind: 'invalid',
+        errors: { text: expect.any(String) },
+      })
+      message(await w.bruno.submits({ text: `${strong} Bruno’s secret.` }))
+      expect(await w.bruno.presses('Answer privately')).toMatchObject({
+        values: { text: expect.stringContaining('secret') },
+      })
+      await w.admin.commands('/quiz-admin close')
+      await w.settle()
+      expect((await w.ada.thread()).some(({ words }) => words.includes('secret'))).toBe(false)
+      await w.bruno.commands('/quiz result')
+      await w.bruno.presses('Share my answer')
+      await w.settle()
+      expect(cards(await w.ada.thread(), 'shared a private answer')[0]?.words).toContain('secret')
+    })
+
+    it('closes with a reveal and standings, once, and takes nothing after that', async () => {
+      const said = await w.ada.says(strong)
+      message(await w.admin.commands('/quiz-admin close'))
+      await w.settle()
+      const thread = await w.bruno.thread()
+      expect(cards(thread, 'The round is closed')).toHaveLength(1)
+      expect(cards(thread, 'Standings in this channel')).toHaveLength(1)
+      expect(cards(thread, 'The round is closed')[0]?.words).toContain('A model answer')
+      await w.bruno.says('Am I late?')
+      await w.settle()
+      expect((await w.bruno.thread()).at(-1)).toMatchObject({
+        onlyForMe: true,
+        summary: expect.stringContaining('is not counted'),
+      })
+      const before = scoreOn(message(await w.ada.commands('/quiz result')))
+      await w.ada.edits(said, 'nothing')
+      expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(before)
+    })
+
+    it('closes by itself when the time is up, and asks the next question at its slot', async () => {
+      await w.ada.says(strong)
+      await w.pass(23 * hour + minute)
+      for (let days = 0; days < 3 && cards(await w.ada.channel(), 'Closes').length === 0; days++) {
+        await w.pass(24 * hour)
+      }
+      expect(cards(await w.bruno.channel(), 'Closed with 1 answer')).toHaveLength(1)
+      expect(cards(await w.ada.channel(), 'Closes')).toHaveLength(1)
+    })
+
+    it('shows the score unasked once the answer has been quiet, to its author alone, once', async () => {
+      await w.ada.says(strong)
+      await w.pass(2 * minute)
+      await w.pass(2 * minute)
+      const own = cards(await w.ada.thread(), 'your score is')
+      expect(own).toHaveLength(1)
+      expect(own[0]?.onlyForMe).toBe(true)
+      expect(cards(await w.bruno.thread(), 'your score is')).toEqual([])
+    })
+
+    it('keeps everything over a restart, and sends nothing twice', async () => {
+      await w.ada.says(strong)
+      const before = scoreOn(message(await w.ada.presses('My result')))
+      await w.restart()
+      expect(cards(await w.ada.channel(), 'Closes')).toHaveLength(1)
+      expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(before)
+      await w.admin.commands('/quiz-admin close')
+      await w.settle()
+      await w.restart()
+      expect(cards(await w.ada.thread(), 'The round is closed')).toHaveLength(1)
+      expect(message(await w.bruno.commands('/quiz leaderboard')).words).toContain(w.ada.name)
+    })
+
+    it('lets members do only what members may, and says what they can do', async () => {
+      const refused = message(await w.ada.commands('/quiz-admin close'))
+      expect(refused).toMatchObject({ onlyForMe: true, summary: expect.stringContaining('Only admins') })
+      expect(message(await w.ada.commands('/quiz help')).words).not.toContain('/quiz-admin')
+      expect(message(await w.admin.commands('/quiz help')).words).toContain('/quiz-admin')
+      expect(message(await w.ada.commands('/quiz leadrboard')).summary).toContain(
+        'Did you mean /quiz leaderboard?',
+      )
+    })
+
+    it('is paused and resumed', async () => {
+      message(await w.admin.commands('/quiz-admin close'))
+      message(await w.admin.commands('/quiz-admin pause'))
+      for (let days = 0; days < 4; days++) await w.pass(24 * hour)
+      expect(cards(await w.ada.channel(), 'Closes')).toEqual([])
+      expect(message(await w.admin.commands('/quiz-admin status')).words).toContain('paused')
+      message(await w.admin.commands('/quiz-admin resume'))
+      for (let days = 0; days < 4; days++) await w.pass(24 * hour)
+      expect(cards(await w.ada.channel(), 'Closes')).toHaveLength(1)
+    })
+
+    it('is set up by a form whose mistakes are named field by field', async () => {
+      expect(await w.admin.commands('/quiz-admin setup')).toMatchObject({
+        kind: 'form',
+        values: { time: '09:00' },
+      })
+      const values = {
+        days: 'every day',
+        time: '26:00',
+        zone: 'Europe/Madird',
+        open: '8h',
+        questions: 'all/all',
+      }
+      expect(await w.admin.submits(values)).toMatchObject({
+        errors: { time: expect.any(String), zone: expect.stringContaining('Europe/Madrid') },
+      })
+      const saved = message(await w.admin.submits({ ...values, time: '8:15', zone: 'Asia/Kolkata' }))
+      expect(saved.words).toContain('every day at 08:15 (Asia/Kolkata), open for 8 h')
+    })
+
+    it('asks a question that an admin added, after refusing one that fails its own model answer', async () => {
+      const values = {
+        title: 'A cache that lies',
+        topic: 'backend-scripting/api-design',
+        scenario:
+          'Your product page is served from a cache that four teams write to, and one buyer in fifty sees a price from yesterday.',
+        points:
+          'Expires entries!: time to live, TTL\nInvalidates on write: invalidate + write, purge\nMeasures staleness: stale + metric',
+        model:
+          'I would give every entry a short time to live and purge it whenever somebody writes the price, so a missed event heals by itself.',
+      }
+      expect(await w.admin.commands('/quiz-admin add')).toMatchObject({
+        kind: 'form',
+        title: 'Add a question',
+      })
+      expect(await w.admin.submits(values)).toMatchObject({
+        errors: { model: expect.stringContaining('line 3') },
+      })
+      const model = `${values.model} A metric counts stale reads, and an alert fires on it.`
+      message(await w.admin.submits({ ...values, model }))
+      message(await w.admin.commands('/quiz-admin post own-a-cache-that-lies'))
+      await w.settle()
+      expect(cards(await w.ada.channel(), 'A cache that lies')).toHaveLength(1)
+      await w.ada.says('A TTL of a minute, and purge on every write.')
+      expect(scoreOn(message(await w.ada.presses('My result')))).toBeGreaterThan(60)
+    })
+
+    it('cannot be made to ping anybody, or to show markup, by what people write', async () => {
+      const nasty =
+        '<!channel> @everyone <@U1> <script>alert(1)</script> **bold** `code` [link](http://x.y) modules state'
+      await w.ada.says(nasty)
+      const result = message(await w.ada.presses('My result'))
+      expect(result.words).toContain('<script>alert(1)</script>')
+    })
+  })
+}

@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Form, Message } from '../../../src/messages/message.ts'
+import { startDrillbot, type Running } from '../../../src/main.ts'
+import { playgroundChannel } from '../../../src/playground.ts'
+import type { ActView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
+import type { Outcome, Person, Seen, Workspace } from '../workspace.ts'
+
+/** A Monday, an hour after the default slot. */
+const start = Date.parse('2026-11-23T10:00:00Z')
+const { channel } = playgroundChannel
+let ids = 0
+
+/** The playground with the whole program behind it, over real HTTP, on a clock of its own. */
+export async function openWebWorkspace(): Promise<Workspace> {
+  const folder = mkdtempSync(join(tmpdir(), 'drillbot-'))
+  let passed = 0
+  const begun = Date.now()
+  const now = () => start + passed + (Date.now() - begun)
+  const config = {
+    dataFolder: folder,
+    host: '127.0.0.1',
+    port: 0,
+    playground: true,
+    logLevel: 'silent',
+    quietMs: 60_000,
+  } as const
+  const run = () => startDrillbot(config, 'UTC', now)
+  let running: Running = await run()
+
+  async function request<T>(person: string, method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${running.url ?? ''}${path}`, {
+      method,
+      headers: { 'x-person': person, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`)
+    return answer as T
+  }
+
+  function personCalled(id: string, name: string): Person {
+    let open: { form: Form; place: { channel: string; thread: string | null } } | undefined
+    const read = async (thread: string | null) => {
+      const query = new URLSearchParams({ channel, ...(thread === null ? {} : { thread }) })
+      const { messages } = await request<MessagesView>(id, 'GET', `/api/messages?${query.toString()}`)
+      return messages.filter((view) => view.thread === thread && !view.dismissed)
+    }
+    const newestThread = async () => (await read(null)).findLast((view) => view.opens !== null)?.id ?? ''
+    const outcome = (act: ActView): Outcome => {
+      if (act.kind === 'message' || act.kind === 'unknown')
+        return { kind: 'message', seen: seenBy(act.message) }
+      open = act
+      if (act.kind === 'invalid') return { kind: 'invalid', errors: act.errors }
+      return {
+        kind: 'form',
+        title: act.form.title,
+        values: Object.fromEntries(act.form.fields.map((f) => [f.id, f.value ?? ''])),
+      }
+    }
+    const clientId = () => `${id}-${ids++}`
+    return {
+      name,
+      async says(text) {
+        const body = { channel, thread: await newestThread(), text, clientId: clientId() }
+        return (await request<{ message: MessageView }>(id, 'POST', '/api/messages', body)).message.id
+      },
+      async edits(message, text) {
+        await request(id, 'PATCH', `/api/messages/${message}`, { text })
+      },
+      async deletes(message) {
+        await request(id, 'DELETE', `/api/messages/${message}`)
+      },
+      commands: async (line) =>
+        outcome(
+          await request(id, 'POST', '/api/commands', { channel, thread: null, line, clientId: clientId() }),
+        ),
+      async presses(label) {
+        const all = [...(await read(null)), ...(await read(await newestThread()))]
+        for (const view of all.toReversed()) {
+          const button = buttonsOf(view).find((each) => each.label === label)
+          if (!button) continue
+          const { action, value } = button
+          return outcome(
+            await request(id, 'POST', '/api/presses', {
+              message: view.id,
+              action,
+              value,
+              clientId: clientId(),
+            }),
+          )
+        }
+        throw new Error(`nobody shows a button "${label}"`)
+      },
+      async submits(values) {
+        if (!open) throw new Error('no form is open')
+        const { form, place } = open
+        const body = { ...place, form: form.id, state: form.state, values, submissionId: clientId() }
+        return outcome(await request(id, 'POST', '/api/forms', body))
+      },
+      channel: async () => (await read(null)).map(seenBy),
+      thread: async () => (await read(await newestThread())).map(seenBy),
+    }
+  }
+
+  const settle = async () => {
+    const { drill } = running
+    for (;;) {
+      const { pending } = await drill.store.deliveryCounts(playgroundChannel.community)
+      if (pending === 0) return
+      drill.wake(playgroundChannel.community)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  await settle()
+  return {
+    admin: personCalled('sam', 'Sam Rivera'),
+    ada: personCalled('ada', 'Ada Okafor'),
+    bruno: personCalled('bruno', 'Bruno Costa'),
+    settle,
+    async pass(ms) {
+      passed += ms
+      await running.clock.tick()
+      await settle()
+    },
+    async restart() {
+      await running.stop()
+      running = await run()
+      await settle()
+    },
+    async close() {
+      await running.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function buttonsOf({ card }: MessageView) {
+  return (card?.blocks ?? []).flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
+}
+
+function seenBy(view: MessageView): Seen {
+  const names: Record<string, string> = {
+    sam: 'Sam Rivera',
+    ada: 'Ada Okafor',
+    bruno: 'Bruno Costa',
+    chen: 'Chen Wei',
+  }
+  return {
+    id: view.id,
+    by: view.author === null ? 'Drillbot' : (names[view.author] ?? view.author),
+    summary: view.card?.summary ?? view.text ?? '',
+    words: view.card ? wordsOf(view.card) : (view.text ?? ''),
+    buttons: buttonsOf(view).map(({ label }) => label),
+    onlyForMe: view.private,
+    deleted: view.deleted,
+    received: view.received,
+  }
+}
+
+/** Every string on a card, in order; the pieces of one line are read as one. */
+function wordsOf(message: Message): string {
+  const collect = (value: unknown): string => {
+    if (typeof value === 'string') return value
+    if (Array.isArray(value)) return value.map(collect).join('')
+    if (typeof value === 'object' && value !== null) return Object.values(value).map(collect).join(' ')
+    return typeof value === 'number' ? String(value) : ''
+  }
+  return message.blocks.map(collect).join('\n')
+}

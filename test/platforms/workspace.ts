@@ -1,0 +1,56 @@
+/**
+ * A chat workspace with the whole program behind it, seen as its members see it. Each platform brings one; the contract
+ * suite runs on each. Nothing here looks into the database: what counts is what people see.
+ */
+
+/** One message as one person sees it. */
+export interface Seen {
+  id: string
+  /** Who wrote it: a person's name, or `Drillbot`. */
+  by: string
+  /** Its text, or a card's summary. */
+  summary: string
+  /** Every word on it, headings, tables and notes included. */
+  words: string
+  buttons: string[]
+  onlyForMe: boolean
+  deleted: boolean
+  received: boolean
+}
+
+/** What came back from something a person did. */
+export type Outcome =
+  | { kind: 'message'; seen: Seen }
+  | { kind: 'form'; title: string; values: Record<string, string> }
+  | { kind: 'invalid'; errors: Record<string, string> }
+
+export interface Person {
+  name: string
+  /** Writes in the newest question's thread. Returns the message's id. */
+  says(text: string): Promise<string>
+  edits(message: string, text: string): Promise<void>
+  deletes(message: string): Promise<void>
+  commands(line: string): Promise<Outcome>
+  /** Presses a button of the newest message that has one of this label. */
+  presses(label: string): Promise<Outcome>
+  /** Fills in the form that is open and sends it. */
+  submits(values: Record<string, string>): Promise<Outcome>
+  /** The main channel, oldest first. */
+  channel(): Promise<Seen[]>
+  /** The newest question's thread, oldest first. */
+  thread(): Promise<Seen[]>
+}
+
+export interface Workspace {
+  admin: Person
+  ada: Person
+  bruno: Person
+  /** Lets so much time pass and the clock tick once. Resolves when everything owed has been sent. */
+  pass(ms: number): Promise<void>
+  /** Lets everything owed be sent. */
+  settle(): Promise<void>
+  /** Stops the program and starts it again on the same data. */
+  restart(): Promise<void>
+  /** What members do while the program is down reaches the chat, and nothing else. */
+  close(): Promise<void>
+}
