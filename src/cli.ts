@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url'
+import { Argument, Command } from 'commander'
+import { UserError } from './errors.ts'
+
+/** Each command loads only what it needs, so that `score` starts in well under a second. */
+const program = new Command('drillbot')
+  .description('A daily interview drill for study groups')
+  .showHelpAfterError()
+  .showSuggestionAfterError()
+const bankFolder = fileURLToPath(new URL('../questions', import.meta.url))
+const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.json', import.meta.url))
+
+program
+  .command('start')
+  .description('run the drill: the browser playground, and every platform whose tokens are set')
+  .action(async () => {
+    // The machine's own zone is for the playground's first schedule; the process itself runs on UTC (node-cron needs it).
+    const zone = process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone
+    process.env['TZ'] = 'UTC'
+    const { start } = await import('./cli/start-command.ts')
+    await start(zone)
+  })
+
+program
+  .command('warm', { hidden: true })
+  .description(
+    'compile the program and the bank into the cache, so that the first start is as fast as the second',
+  )
+  .action(async () => {
+    const { loadBank } = await import('./questions/bank.ts')
+    await import('./cli/start-command.ts')
+    await import('./platforms/web/web-platform.ts')
+    loadBank(bankFolder, bankCache)
+  })
+
+const questions = program.command('questions').description('the question bank')
+questions
+  .command('check [ids...]')
+  .description('check every file, and every question against its own examples')
+  .option('--json', 'print the figures as JSON')
+  .action(async (ids: string[], options: { json?: boolean }) => {
+    const { checkBank } = await import('./cli/questions-command.ts')
+    process.exitCode = checkBank(bankFolder, { ...options, ids })
+  })
+questions
+  .command('show <id>')
+  .description('print one question with its rubric and model answer')
+  .action(async (id: string) => {
+    const { showQuestion } = await import('./cli/questions-command.ts')
+    console.log(showQuestion(bankFolder, id))
+  })
+
+program
+  .command('score')
+  .description('score answers read from standard input, one JSON object a line')
+  .requiredOption('--jsonl', 'the input is JSON lines: {"id"?, "question", "text"}')
+  .action(async () => {
+    const { scoreLines } = await import('./cli/score-command.ts')
+    const { loadBank } = await import('./questions/bank.ts')
+    const print = (line: string) => void process.stdout.write(`${line}\n`)
+    const complain = (line: string) => void process.stderr.write(`${line}\n`)
+    process.exitCode = await scoreLines(process.stdin, loadBank(bankFolder, bankCache), print, complain)
+  })
+
+program
+  .command('export')
+  .description('print the leaderboard or the answers, from a database that may be in use')
+  .addArgument(new Argument('<what>', 'which table').choices(['leaderboard', 'answers']))
+  .requiredOption('--csv', 'as comma-separated values')
+  .action(async (what: string) => {
+    const { loadDotEnv, readConfig } = await import('./config.ts')
+    const { exportAnswers, exportLeaderboard } = await import('./cli/export-command.ts')
+    loadDotEnv()
+    const { dataFolder } = readConfig(process.env)
+    const print = (text: string) => void process.stdout.write(text)
+    await (what === 'answers' ? exportAnswers : exportLeaderboard)(dataFolder, print)
+  })
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof UserError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,111 @@
+import { stringify } from 'csv-stringify/sync'
+import type { ChannelRef } from '../platforms/platform.ts'
+import { rank } from '../standings/rank.ts'
+import { openSqliteStoreReadOnly } from '../store/sqlite/sqlite-store.ts'
+import type { Answer, Store } from '../store/store.ts'
+
+/** Rows asked for at a time. */
+const page = 500
+
+/** Cells that a spreadsheet would run as a formula get an apostrophe before them (OWASP, CSV injection). */
+const csv = { escape_formulas: true } as const
+
+/** `export leaderboard --csv`: one row a member and channel, over all time. Prints piece by piece. */
+export async function exportLeaderboard(dataFolder: string, print: (text: string) => void): Promise<void> {
+  await withReader(dataFolder, async (store) => {
+    print(
+      stringify(
+        [['community', 'channel', 'rank', 'member', 'name', 'points', 'rounds', 'average', 'streak']],
+        csv,
+      ),
+    )
+    for (const community of await store.communities()) {
+      for (const channel of await store.channels(community))
+        print(stringify(await boardRows(store, channel), csv))
+    }
+  })
+}
+
+async function boardRows(store: Store, channel: ChannelRef): Promise<(string | number)[][]> {
+  const standings = rank(
+    await store.totals(channel, { from: null, to: null }, null),
+    await store.streaks(channel),
+  )
+  return standings.map((s) => [
+    channel.community,
+    channel.channel,
+    s.rank,
+    s.member,
+    s.memberName,
+    s.points,
+    s.rounds,
+    Math.round((s.points / s.rounds) * 10) / 10,
+    s.streak,
+  ])
+}
+
+/** `export answers --csv`: every answer as it stands, with its score. Prints piece by piece. */
+export async function exportAnswers(dataFolder: string, print: (text: string) => void): Promise<void> {
+  await withReader(dataFolder, async (store) => {
+    print(
+      stringify(
+        [
+          [
+            'community',
+            'channel',
+            'slot',
+            'date',
+            'question',
+            'member',
+            'name',
+            'score',
+            'points',
+            'private',
+            'flags',
+            'text',
+          ],
+        ],
+        csv,
+      ),
+    )
+    for (const community of await store.communities()) {
+      let after: { round: number; member: string } | null = null
+      for (;;) {
+        const answers: Answer[] = await store.answerRows(community, after, page)
+        const last = answers.at(-1)
+        if (!last) break
+        const rows = []
+        for (const answer of answers) rows.push(await answerRow(store, answer))
+        print(stringify(rows, csv))
+        after = { round: last.round, member: last.member }
+      }
+    }
+  })
+}
+
+async function answerRow(store: Store, answer: Answer): Promise<(string | number)[]> {
+  const round = await store.round(answer.community, answer.round)
+  return [
+    answer.community,
+    round?.channel ?? '',
+    round?.slot ?? '',
+    round?.localDate ?? '',
+    round?.questionId ?? '',
+    answer.member,
+    answer.memberName,
+    answer.result.score,
+    answer.points,
+    answer.isPrivate ? 'yes' : 'no',
+    answer.result.flags.map(({ id }) => id).join(' '),
+    answer.text,
+  ]
+}
+
+async function withReader(dataFolder: string, read: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openSqliteStoreReadOnly(dataFolder)
+  try {
+    await read(store)
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,80 @@
+import { checkQuestion } from '../questions/check-question.ts'
+import { loadBank, type Bank } from '../questions/bank.ts'
+import { domains, domainIds, topicName } from '../questions/question.ts'
+import { UserError } from '../errors.ts'
+import { nearestName } from '../scoring/nearest-name.ts'
+
+/** `questions check`: every file's problems and every question's failures. Returns the exit status. */
+export function checkBank(folder: string, options: { json?: boolean; ids?: string[] }): number {
+  const bank = loadBank(folder)
+  const wanted = options.ids ?? []
+  const checks = [...bank.questions.values()]
+    .filter((q) => wanted.length === 0 || wanted.includes(q.question.id))
+    .map(checkQuestion)
+  const failed = checks.filter((check) => check.failures.length > 0)
+  if (options.json) {
+    console.log(
+      JSON.stringify(
+        { questions: checks.length, counts: countsOf(bank), problems: bank.problems, checks },
+        null,
+        2,
+      ),
+    )
+  } else {
+    for (const { file, line, path, message } of bank.problems) {
+      console.log(`${file}:${line}: ${path === '' ? '' : `${path}: `}${message}`)
+    }
+    for (const check of checks) {
+      const mark = check.failures.length === 0 ? 'ok  ' : 'FAIL'
+      console.log(
+        `${mark} ${check.id}  model ${check.modelScore}, question ${check.questionScore}, ${check.examples.length} examples, mean error ${check.meanError}`,
+      )
+      for (const failure of check.failures) console.log(`     - ${failure}`)
+    }
+    console.log(
+      `${checks.length} questions, ${failed.length} failing, ${bank.problems.length} problems in files`,
+    )
+  }
+  return failed.length + bank.problems.length === 0 ? 0 : 1
+}
+
+/** `questions show <id>`: the question as a person reads it. */
+export function showQuestion(folder: string, id: string): string {
+  const bank = loadBank(folder)
+  const found = bank.questions.get(id)
+  if (!found) {
+    const near = nearestName(id, [...bank.questions.keys()])
+    throw new UserError(
+      `There is no question "${id}".${near === null ? ' See questions check for those there are.' : ` Did you mean ${near}?`}`,
+    )
+  }
+  const { question, revision } = found
+  const criteria = question.rubric.criteria.map((c) => `  ${String(c.weight).padStart(2)}  ${c.name}`)
+  const pitfalls = question.rubric.pitfalls.map((p) => `  ${p.severity.padEnd(5)}  ${p.name}`)
+  return [
+    `${question.title}  (${question.id}, revision ${revision})`,
+    `${domains[question.domain].name} / ${topicName(question.domain, question.topic)}, ${question.difficulty}, ${question.minutes} minutes`,
+    '',
+    question.scenario,
+    '',
+    'Criteria (weight, name)',
+    ...criteria,
+    ...(pitfalls.length > 0 ? ['', 'Pitfalls', ...pitfalls] : []),
+    '',
+    'Model answer',
+    '',
+    question.model_answer,
+  ].join('\n')
+}
+
+function countsOf(bank: Bank): Record<string, Record<string, number>> {
+  const counts: Record<string, Record<string, number>> = { domain: {}, topic: {}, difficulty: {} }
+  for (const domain of domainIds) (counts['domain'] as Record<string, number>)[domain] = 0
+  for (const { question } of bank.questions.values()) {
+    for (const key of ['domain', 'topic', 'difficulty'] as const) {
+      const of = counts[key] as Record<string, number>
+      of[question[key]] = (of[question[key]] ?? 0) + 1
+    }
+  }
+  return counts
+}

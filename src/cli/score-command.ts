@@ -1,0 +1,70 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Bank } from '../questions/bank.ts'
+import { nearestName } from '../scoring/nearest-name.ts'
+import { scoreAnswer } from '../scoring/score-answer.ts'
+
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  question: z.string(),
+  text: z.string(),
+})
+
+/**
+ * `score --jsonl`: one JSON object a line in, one a line out. A bad line goes to `complain` with its number and the rest are
+ * scored. Resolves to the exit status: 1 when a line was bad.
+ */
+export async function scoreLines(
+  input: Readable,
+  bank: Bank,
+  print: (line: string) => void,
+  complain: (line: string) => void,
+): Promise<number> {
+  let number = 0
+  let bad = 0
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    number++
+    if (line.trim() === '') continue
+    const outcome = scoreLine(line, bank)
+    if ('output' in outcome) print(outcome.output)
+    else {
+      bad++
+      complain(`line ${number}: ${outcome.fault}`)
+    }
+  }
+  return bad === 0 ? 0 : 1
+}
+
+function scoreLine(line: string, bank: Bank): { output: string } | { fault: string } {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(line)
+  } catch {
+    return { fault: 'is not JSON; write {"question": "<question id>", "text": "<answer>"}' }
+  }
+  const request = lineSchema.safeParse(parsed)
+  if (!request.success) {
+    const faults = request.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`,
+    )
+    return { fault: `${faults.join('; ')}; write {"question": "<question id>", "text": "<answer>"}` }
+  }
+  const { id, question, text } = request.data
+  const found = bank.questions.get(question)
+  if (!found) {
+    const near = nearestName(question, [...bank.questions.keys()])
+    return { fault: `there is no question "${question}"${near === null ? '' : `; did you mean "${near}"?`}` }
+  }
+  const { score, criteria, pitfalls, flags } = scoreAnswer(found.rubric, text)
+  return {
+    output: JSON.stringify({
+      ...(id === undefined ? {} : { id }),
+      question,
+      score,
+      criteria: criteria.map(({ id, credit, evidence }) => ({ id, credit, evidence })),
+      pitfalls,
+      flags,
+    }),
+  }
+}

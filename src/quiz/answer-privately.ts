@@ -1,0 +1,93 @@
+import { UserError } from '../errors.ts'
+import type { Form } from '../messages/message.ts'
+import { notice } from '../messages/notice.ts'
+import type { FormSubmission, MemberRef, Press, Reply } from '../platforms/platform.ts'
+import { deadlineOf } from '../rounds/assemble-answer.ts'
+import type { Round } from '../store/store.ts'
+import type { Drill } from './drill.ts'
+import { storePart } from './receive-part.ts'
+import { privately } from './reply.ts'
+
+/** Slack's limit for a text input; Discord takes 4000. */
+const longestFormText = 3000
+
+/** The **Answer privately** button: opens the form with whatever was sent by it before. */
+export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<Reply> {
+  const round = await roundOf(drill, press, Number(press.value), press.sentAt)
+  const question = await drill.store.questionAt(round.revision)
+  const earlier = (await drill.store.parts(press.community, round.id, press.member))
+    .filter((part) => part.via === 'form')
+    .reduce<string>((text, part) => part.text ?? text, '')
+  return { kind: 'form', form: answerForm(round.id, question.title, earlier) }
+}
+
+/** The form's submission: one part, replaced when it is sent again. */
+export async function answerPrivately(drill: Drill, form: FormSubmission): Promise<Reply> {
+  const round = await roundOf(drill, form, Number(form.state), form.sentAt)
+  const text = form.values['text'] ?? ''
+  if (text.trim() === '') {
+    const question = await drill.store.questionAt(round.revision)
+    return {
+      kind: 'invalid',
+      form: answerForm(round.id, question.title, text),
+      errors: { text: 'Write what you would do, and why.' },
+    }
+  }
+  if (text.length > longestFormText) {
+    const question = await drill.store.questionAt(round.revision)
+    const errors = {
+      text: `This is ${text.length} characters; the form takes ${longestFormText}. Shorten it, or answer in the thread.`,
+    }
+    return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors }
+  }
+  const sourceId = `form:${form.member}`
+  await storePart(
+    drill,
+    round,
+    { sourceId, via: 'form', sentAt: form.sentAt, version: form.sentAt, text },
+    form,
+  )
+  return privately(
+    notice(
+      'Your private answer is in. Nobody else sees it, also after the close, unless you share it then.',
+      {
+        tone: 'good',
+        more: 'Press Answer privately again to change it, or My result to see what it earned.',
+      },
+    ),
+  )
+}
+
+async function roundOf(drill: Drill, who: MemberRef, id: number, sentAt: number): Promise<Round> {
+  const round = Number.isSafeInteger(id) ? await drill.store.round(who.community, id) : null
+  if (!round) throw new UserError('This round is not known here any more.')
+  if (round.state === 'posting')
+    throw new UserError('This question is still being posted. Try again in a moment.')
+  if (sentAt > deadlineOf(round) || (round.state !== 'open' && round.state !== 'closed')) {
+    throw new UserError(
+      'This round is closed and takes no more answers. My result shows what yours earned, if you answered.',
+    )
+  }
+  return round
+}
+
+function answerForm(roundId: number, title: string, text: string): Form {
+  return {
+    id: 'answer',
+    state: String(roundId),
+    title: 'Answer privately',
+    submit: 'Send answer',
+    intro: `${title}. Nobody else sees this answer. It counts like one in the thread.`,
+    fields: [
+      {
+        id: 'text',
+        label: 'Your answer',
+        kind: 'paragraph',
+        hint: 'What would you do, in what order, and why?',
+        required: true,
+        maxLength: longestFormText,
+        value: text,
+      },
+    ],
+  }
+}

@@ -1,0 +1,161 @@
+import type { CommandSpec } from '../platforms/platform.ts'
+import { domainIds } from '../questions/question.ts'
+import { windows } from '../standings/window.ts'
+
+const windowField = {
+  name: 'window',
+  description: 'which days count',
+  kind: 'choice',
+  options: windows,
+  required: false,
+} as const
+const domainField = {
+  name: 'domain',
+  description: 'one field only',
+  kind: 'choice',
+  options: domainIds,
+  required: false,
+} as const
+
+/** Every command, declared once: parsing, permissions, help, completion and registration all read this table. */
+export const commands = [
+  {
+    command: 'quiz',
+    sub: 'today',
+    description: "shows today's question again, and when it closes",
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'result',
+    description: 'shows your score for the latest question, with the words that earned it',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'leaderboard',
+    description: 'shows the standings of this channel',
+    fields: [windowField, domainField],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'me',
+    description: 'shows your own rank, averages and latest results',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'help',
+    description: 'lists what you can do',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'setup',
+    description: 'sets up the drill in this channel, or changes its schedule',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'post',
+    description: 'posts a question now, beside the schedule',
+    fields: [
+      {
+        name: 'question',
+        description: 'the id of a question; the next in turn when left out',
+        kind: 'text',
+        suggested: true,
+        required: false,
+      },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'close',
+    description: 'closes the open round now: the model answer and the standings are shown',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'pause',
+    description: 'stops the schedule until it is resumed',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'resume',
+    description: 'takes the schedule up again',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'status',
+    description: 'shows the schedule, the next question, and anything that went wrong',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'add',
+    description: 'adds a question of your own to the bank',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'admins',
+    description: 'shows or changes who else may run these commands in this channel',
+    fields: [
+      {
+        name: 'change',
+        description: 'add or remove',
+        kind: 'choice',
+        options: ['add', 'remove'],
+        required: false,
+      },
+      { name: 'who', description: 'a member', kind: 'member', required: false },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+] as const satisfies readonly CommandSpec[]
+
+type KeyOf<Row> = Row extends { command: infer C extends string; sub: infer S extends string }
+  ? `${C} ${S}`
+  : never
+export type CommandKey = KeyOf<(typeof commands)[number]>

@@ -1,0 +1,27 @@
+import type { Log } from '../log.ts'
+import type { CommunityId, Platform } from '../platforms/platform.ts'
+import type { Store } from '../store/store.ts'
+import type { QuestionShelf } from './question-shelf.ts'
+
+/** What every use case works with. Made once, in `main.ts`. */
+export interface Drill {
+  store: Store
+  shelf: QuestionShelf
+  /** The platform that a community lives on; undefined when this process does not serve it. */
+  platformOf: (community: CommunityId) => Platform | undefined
+  now: () => number
+  /** A new unique id. */
+  newId: () => string
+  log: Log
+  /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
+  quietMs: number
+  /** Deliveries of this community were written: send them. */
+  wake: (community: CommunityId) => void
+  /** An answer changed: feedback may be due once it has been quiet. */
+  answerChanged: (community: CommunityId) => void
+}
+
+/** The prefix of a community's id. */
+export function platformNameOf(community: CommunityId): string {
+  return community.slice(0, community.indexOf(':'))
+}

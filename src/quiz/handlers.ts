@@ -1,0 +1,131 @@
+import { UserError } from '../errors.ts'
+import { notice } from '../messages/notice.ts'
+import type {
+  CommandCall,
+  FormSubmission,
+  MemberRef,
+  Press,
+  QuizHandlers,
+  Reply,
+} from '../platforms/platform.ts'
+import { addQuestion, addQuestionForm } from './add-question.ts'
+import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
+import { closeNow } from './close-round.ts'
+import { commands, type CommandKey } from './commands.ts'
+import type { Drill } from './drill.ts'
+import { isAdmin } from './is-admin.ts'
+import { parseCommand } from './parse-command.ts'
+import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
+import { pause, resume } from './pause.ts'
+import { postNow } from './post-round.ts'
+import { receivePart } from './receive-part.ts'
+import type { AllowedCall } from './reply.ts'
+import { reportForm, reportQuestion } from './report-question.ts'
+import { setAdmins } from './set-admins.ts'
+import { setUpChannel, setUpForm } from './set-up-channel.ts'
+import { shareAnswer } from './share-answer.ts'
+import { showHelp } from './show-help.ts'
+import { showLeaderboard } from './show-leaderboard.ts'
+import { showMember } from './show-member.ts'
+import { showLatestResult, showResult } from './show-result.ts'
+import { showStatus } from './show-status.ts'
+import { showToday } from './show-today.ts'
+import { showHome } from './show-home.ts'
+import { strayed } from './strayed.ts'
+import { suggest } from './suggest.ts'
+
+type CommandHandler = (drill: Drill, call: AllowedCall) => Promise<Reply>
+
+/** One row a command of the table; `tsc` finds a missing one. */
+const commandHandlers: Record<CommandKey, CommandHandler> = {
+  'quiz today': showToday,
+  'quiz result': showLatestResult,
+  'quiz leaderboard': showLeaderboard,
+  'quiz me': showMember,
+  'quiz help': showHelp,
+  'quiz-admin setup': setUpForm,
+  'quiz-admin post': postNow,
+  'quiz-admin close': closeNow,
+  'quiz-admin pause': pause,
+  'quiz-admin resume': resume,
+  'quiz-admin status': showStatus,
+  'quiz-admin add': addQuestionForm,
+  'quiz-admin admins': setAdmins,
+}
+
+const formHandlers: Record<
+  string,
+  { who: 'member' | 'admin'; run: (drill: Drill, form: FormSubmission) => Promise<Reply> }
+> = {
+  answer: { who: 'member', run: answerPrivately },
+  setup: { who: 'admin', run: setUpChannel },
+  add: { who: 'admin', run: addQuestion },
+  report: { who: 'member', run: reportQuestion },
+}
+
+const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
+  'answer-privately': answerPrivatelyForm,
+  'my-result': showResult,
+  share: shareAnswer,
+  report: reportForm,
+}
+
+const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
+
+/** What platforms call. Here is the one place that turns errors into replies: nobody who did something gets silence. */
+export function quizHandlers(drill: Drill): QuizHandlers {
+  return {
+    commands,
+    part: (event) => receivePart(drill, event),
+    command: (call) => replyTo(drill, call, async () => runCommand(drill, call)),
+    form: (form) =>
+      replyTo(drill, form, async () => {
+        const handler = formHandlers[form.form]
+        if (!handler) throw new UserError('This form is from an older version of Drillbot. Open it again.')
+        if (handler.who === 'admin' && !(await isAdmin(drill, form))) throw new UserError(notForMembers)
+        return handler.run(drill, form)
+      }),
+    press: (press) =>
+      replyTo(drill, press, async () => {
+        const handler = pressHandlers[press.action]
+        if (!handler)
+          throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
+        return handler(drill, press)
+      }),
+    suggest: (typed) => suggest(drill, typed),
+    strayed: (channel) => strayed(drill, channel),
+    home: (member) => showHome(drill, member),
+    joined: async () => welcome(),
+    removed: (community, why) => communityRemoved(drill, community, why),
+    gone: (channel, why) => channelGone(drill, channel, why),
+    reconnected: (community) => reconnected(drill, community),
+  }
+}
+
+async function runCommand(drill: Drill, call: CommandCall): Promise<Reply> {
+  const parsed = parseCommand(commands, call.command, call.input)
+  if ('fault' in parsed) throw new UserError(parsed.fault)
+  const { spec, values } = parsed
+  const admin = await isAdmin(drill, call)
+  if (spec.who === 'admin' && !admin) throw new UserError(notForMembers)
+  const handler = commandHandlers[`${spec.command} ${spec.sub}` as CommandKey]
+  return handler(drill, { ...call, values, isAdmin: admin })
+}
+
+async function replyTo(
+  drill: Drill,
+  who: MemberRef & { memberName: string },
+  run: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof UserError) {
+      return { kind: 'message', visibility: 'private', message: notice(error.message, { tone: 'poor' }) }
+    }
+    drill.log.error({ err: error, community: who.community }, 'a handler failed')
+    const apology =
+      'Something went wrong on our side and nothing was changed. Try again in a minute; if it stays, tell whoever runs Drillbot.'
+    return { kind: 'message', visibility: 'private', message: notice(apology, { tone: 'poor' }) }
+  }
+}

@@ -1,0 +1,69 @@
+import { notice } from '../messages/notice.ts'
+import { momentText } from '../messages/time-text.ts'
+import type { PartEvent, PartOutcome } from '../platforms/platform.ts'
+import { deadlineOf } from '../rounds/assemble-answer.ts'
+import type { PartVersion, Round } from '../store/store.ts'
+import type { Drill } from './drill.ts'
+import { judgeWith } from './judge-answer.ts'
+
+/** Longer than any spoken answer of half an hour; what is longer is a pasted document. */
+export const longestPart = 20_000
+
+/** Takes one version of one message in a thread. Resolves after it is stored and scored. */
+export async function receivePart(drill: Drill, event: PartEvent): Promise<PartOutcome> {
+  const round = await drill.store.roundInThread(event.thread)
+  if (!round) return { kind: 'elsewhere' }
+  if (event.text !== null && event.text.length > longestPart) {
+    return { kind: 'refused', notice: notice(tooLong(event.text.length), { tone: 'poor' }) }
+  }
+  if (event.version > deadlineOf(round))
+    return { kind: 'late', notice: await lateNotice(drill, round, event) }
+  const changed = await storePart(drill, round, { ...event, via: 'thread' }, event)
+  return { kind: changed ? 'counted' : 'unchanged' }
+}
+
+/** Stores and scores one part of a round that takes it. True when it changed the answer. */
+export async function storePart(
+  drill: Drill,
+  round: Round,
+  part: PartVersion,
+  from: { member: string; memberName: string },
+): Promise<boolean> {
+  const { sourceId, via, sentAt, version, text } = part
+  const receipt = await drill.store.receivePart(
+    {
+      community: round.community,
+      round: round.id,
+      member: from.member,
+      memberName: from.memberName,
+      sourceId,
+      via,
+      sentAt,
+      version,
+      text: text === null ? null : printable(text),
+      receivedAt: drill.now(),
+    },
+    judgeWith(drill.shelf),
+  )
+  if (receipt.changed) drill.answerChanged(round.community)
+  return receipt.changed
+}
+
+export function tooLong(length: number): string {
+  return `This is ${length.toLocaleString('en')} characters long and is not counted; up to ${longestPart.toLocaleString('en')} are. Shorten it: an edited message is scored again.`
+}
+
+/** Without the control characters that no keyboard types; line breaks and tabs stay. */
+function printable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+}
+
+async function lateNotice(drill: Drill, round: Round, event: PartEvent) {
+  const zone = (await drill.store.channel(round))?.schedule.zone ?? 'UTC'
+  const when = momentText(deadlineOf(round), zone)
+  const text =
+    event.sentAt <= deadlineOf(round)
+      ? `This round closed ${when}, so the change is not counted; your answer stands as it was then.`
+      : `This round closed ${when}, so this is not counted. The next question is yours: \`/quiz today\` shows it when it is open.`
+  return notice(text, { more: '`/quiz result` shows what your answer earned.' })
+}

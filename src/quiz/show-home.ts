@@ -1,0 +1,83 @@
+import type { Block, Message } from '../messages/message.ts'
+import { memberCard } from '../messages/member-card.ts'
+import { momentText } from '../messages/time-text.ts'
+import type { MemberRef } from '../platforms/platform.ts'
+import { nextSlot } from '../rounds/due-slots.ts'
+import { rank } from '../standings/rank.ts'
+import type { Channel } from '../store/store.ts'
+import type { Drill } from './drill.ts'
+
+/** Channels listed on one page. */
+const mostChannels = 5
+const lookedBack = 60
+
+/** A member's own page: for each channel with the drill the open question, then their standing and results in it. */
+export async function showHome(drill: Drill, { community, member }: MemberRef): Promise<Message> {
+  const channels = (await drill.store.channels(community)).slice(0, mostChannels)
+  if (channels.length === 0) {
+    const text = 'The drill is not set up here yet. An admin can do that in a channel with /quiz-admin setup.'
+    return {
+      summary: text,
+      tone: 'neutral',
+      blocks: [
+        { type: 'heading', text: 'Drillbot' },
+        { type: 'text', text: [text] },
+      ],
+    }
+  }
+  const parts = await Promise.all(channels.map((channel) => channelPart(drill, channel, member)))
+  const blocks = parts.flatMap((part, index): Block[] =>
+    index === 0 ? part : [{ type: 'divider' }, ...part],
+  )
+  return {
+    summary: 'Your drill: the open question, your standing and your results.',
+    tone: 'neutral',
+    blocks,
+  }
+}
+
+async function channelPart(drill: Drill, channel: Channel, member: string): Promise<Block[]> {
+  const { zone } = channel.schedule
+  const round = (await drill.store.openRounds(channel)).at(-1)
+  const blocks: Block[] = []
+  if (round) {
+    const question = await drill.store.questionAt(round.revision)
+    blocks.push(
+      { type: 'heading', text: `Open now: ${question.title}` },
+      {
+        type: 'text',
+        text: [`Closes ${momentText(round.closesAt, zone)}. Answer in its thread, or privately here.`],
+      },
+      {
+        type: 'buttons',
+        buttons: [
+          {
+            action: 'answer-privately',
+            value: String(round.id),
+            label: 'Answer privately',
+            style: 'primary',
+          },
+          { action: 'my-result', value: String(round.id), label: 'My result', style: 'plain' },
+        ],
+      },
+    )
+  } else {
+    const next =
+      channel.state === 'paused'
+        ? 'The schedule is paused.'
+        : `The next one comes ${momentText(nextSlot(channel.schedule, drill.now()).at, zone)}.`
+    blocks.push({ type: 'heading', text: 'No question is open' }, { type: 'text', text: [next] })
+  }
+  const standings = rank(
+    await drill.store.totals(channel, { from: null, to: null }, null),
+    await drill.store.streaks(channel),
+  )
+  const streaks = await drill.store.streaks(channel)
+  const card = memberCard({
+    standing: standings.find((row) => row.member === member),
+    members: standings.length,
+    bestStreak: streaks.find((row) => row.member === member)?.best ?? 0,
+    history: await drill.store.history(channel, member, lookedBack),
+  })
+  return [...blocks, ...card.blocks]
+}

@@ -1,0 +1,91 @@
+import type { Block, Message } from '../messages/message.ts'
+import { scheduleText } from '../messages/schedule-text.ts'
+import { momentText, plural } from '../messages/time-text.ts'
+import type { Reply } from '../platforms/platform.ts'
+import { nextSlot } from '../rounds/due-slots.ts'
+import type { Channel, Round } from '../store/store.ts'
+import type { Drill } from './drill.ts'
+import { channelOf } from './channel-of.ts'
+import { privately, type AllowedCall } from './reply.ts'
+
+const shownRounds = 5
+/** Warn before the bank runs dry: two weeks of weekdays. */
+const runwayWarning = 10
+
+/** `/quiz-admin status` */
+export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply> {
+  const channel = await channelOf(drill, call)
+  const [rounds, queue, unseen] = await Promise.all([
+    drill.store.recentRounds(channel, shownRounds),
+    drill.store.deliveryCounts(call.community),
+    unseenQuestions(drill, channel),
+  ])
+  const open = rounds.find(({ state }) => state === 'open')
+  const { schedule } = channel
+  const next = momentText(nextSlot(schedule, drill.now()).at, schedule.zone)
+  const warnings = [
+    ...(channel.state === 'paused'
+      ? [`The schedule is paused: ${channel.stateReason}. /quiz-admin resume takes it up again.`]
+      : []),
+    ...(unseen < runwayWarning
+      ? [
+          `Only ${plural(unseen, 'question')} not asked here yet. /quiz-admin add adds one; after the last, the oldest come again.`,
+        ]
+      : []),
+    ...(queue.pending > 0 ? [`${plural(queue.pending, 'message')} waiting to be sent.`] : []),
+    ...(queue.failed > 0
+      ? [`${plural(queue.failed, 'message')} could not be sent: ${queue.lastError ?? 'no reason was given'}.`]
+      : []),
+  ]
+  const blocks: Block[] = [
+    { type: 'heading', text: 'The drill in this channel' },
+    {
+      type: 'fields',
+      fields: [
+        {
+          label: 'Schedule',
+          value: `${scheduleText(schedule)}${channel.state === 'paused' ? ' (paused)' : ''}`,
+        },
+        { label: 'Next question', value: channel.state === 'paused' ? 'when resumed' : next },
+        { label: 'Open now', value: open ? `until ${momentText(open.closesAt, schedule.zone)}` : 'nothing' },
+        { label: 'Not asked yet', value: plural(unseen, 'question') },
+      ],
+    },
+  ]
+  if (warnings.length > 0) blocks.push({ type: 'list', items: warnings.map((warning) => [warning]) })
+  if (rounds.length > 0) blocks.push(roundsTable(rounds))
+  const message: Message = {
+    summary: `The drill: ${scheduleText(schedule)}, ${channel.state}. ${warnings.join(' ')}`,
+    tone: warnings.length > 0 ? 'fair' : 'good',
+    blocks,
+  }
+  return privately(message)
+}
+
+async function unseenQuestions(drill: Drill, channel: Channel): Promise<number> {
+  const asked = new Set((await drill.store.asked(channel)).map(({ questionId }) => questionId))
+  const { domains, difficulties } = channel.schedule
+  return [...(await drill.shelf.questionsOf(channel.community)).values()].filter(
+    ({ question }) =>
+      domains.includes(question.domain) &&
+      difficulties.includes(question.difficulty) &&
+      !asked.has(question.id),
+  ).length
+}
+
+function roundsTable(rounds: Round[]): Block {
+  return {
+    type: 'table',
+    caption: 'Latest slots',
+    columns: [
+      { label: 'Date', align: 'start' },
+      { label: 'Question', align: 'start' },
+      { label: 'State', align: 'start' },
+    ],
+    rows: rounds.map((r) => [
+      r.localDate,
+      r.questionId || '–',
+      r.reason === '' ? r.state : `${r.state}: ${r.reason}`,
+    ]),
+  }
+}

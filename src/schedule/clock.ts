@@ -1,0 +1,76 @@
+import { schedule } from 'node-cron'
+import type { CommunityId } from '../platforms/platform.ts'
+import { closeDueRounds } from '../quiz/close-round.ts'
+import type { Drill } from '../quiz/drill.ts'
+import { giveFeedbackDue } from '../quiz/give-feedback.ts'
+import { postDueRounds } from '../quiz/post-due-rounds.ts'
+
+/**
+ * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
+ * node-cron loses hours around daylight saving. A tick that runs long is not overtaken by the next.
+ */
+export class Clock {
+  readonly #drill: Drill
+  readonly #feedbackTimers = new Map<CommunityId, NodeJS.Timeout>()
+  readonly #changedAgain = new Set<CommunityId>()
+  #task: { stop: () => void | Promise<void> } | undefined
+  #ticking: Promise<void> | undefined
+  #stopped = false
+
+  constructor(drill: Drill) {
+    this.#drill = drill
+  }
+
+  start(): void {
+    this.#task = schedule('* * * * *', () => this.tick(), { timezone: 'UTC', noOverlap: true })
+  }
+
+  /** Everything whose time has come, in every community that this process serves. */
+  tick(): Promise<void> {
+    this.#ticking ??= this.#run().finally(() => {
+      this.#ticking = undefined
+    })
+    return this.#ticking
+  }
+
+  /** An answer changed: look again once it has been quiet for long enough. */
+  answerChanged(community: CommunityId): void {
+    if (this.#stopped) return
+    if (this.#feedbackTimers.has(community)) {
+      this.#changedAgain.add(community)
+      return
+    }
+    const timer = setTimeout(() => this.#quietOver(community), this.#drill.quietMs + 20)
+    this.#feedbackTimers.set(community, timer.unref())
+  }
+
+  #quietOver(community: CommunityId): void {
+    this.#feedbackTimers.delete(community)
+    if (this.#changedAgain.delete(community)) this.answerChanged(community)
+    giveFeedbackDue(this.#drill, community).catch((error: unknown) => {
+      this.#drill.log.error({ err: error, community }, 'feedback failed')
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const timer of this.#feedbackTimers.values()) clearTimeout(timer)
+    await this.#task?.stop()
+    await this.#ticking
+  }
+
+  async #run(): Promise<void> {
+    const { store, platformOf, log, wake } = this.#drill
+    for (const community of await store.communities()) {
+      if (this.#stopped || !platformOf(community)) continue
+      try {
+        await closeDueRounds(this.#drill, community)
+        await postDueRounds(this.#drill, community)
+        await giveFeedbackDue(this.#drill, community)
+      } catch (error) {
+        log.error({ err: error, community }, 'the tick failed for a community')
+      }
+      wake(community)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { CommunityId, MessageRef, Platform } from '../platforms/platform.ts'
+import { DeliveryError } from '../platforms/platform.ts'
+import type { Drill } from '../quiz/drill.ts'
+import { channelGone } from '../quiz/lifecycle.ts'
+import { reconcileRound } from '../quiz/reconcile.ts'
+import type { Delivery } from '../store/store.ts'
+import { mostAttempts, mostFeedbackAttempts, retryDelay } from './retry-delay.ts'
+
+/** Lanes looked at in one go. */
+const batch = 50
+/** A timer cannot run longer than 2^31 ms; the minute's tick looks again anyway. */
+const longestTimer = 60_000
+
+/**
+ * Sends what is owed to the chats. A lane (a channel) keeps its order and waits through its own failures; other lanes go on.
+ * Before any retry the message is looked up by its key, so that a lost reply or a crash never sends it twice.
+ */
+export class DeliveryQueue {
+  readonly #drill: Drill
+  readonly #running = new Map<CommunityId, Promise<void>>()
+  readonly #again = new Set<CommunityId>()
+  readonly #timers = new Map<CommunityId, NodeJS.Timeout>()
+  #stopped = false
+
+  constructor(drill: Drill) {
+    this.#drill = drill
+  }
+
+  /** Something was written for this community, or its time may have come. Returns at once. */
+  wake(community: CommunityId): void {
+    if (this.#stopped) return
+    if (this.#running.has(community)) {
+      this.#again.add(community)
+      return
+    }
+    const run = this.#drain(community)
+      .catch((error: unknown) =>
+        this.#drill.log.error({ err: error, community }, 'the delivery queue stumbled'),
+      )
+      .finally(() => {
+        this.#running.delete(community)
+        if (this.#again.delete(community)) this.wake(community)
+      })
+    this.#running.set(community, run)
+  }
+
+  /** Takes nothing new; resolves when the sends in hand are done. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    await Promise.all(this.#running.values())
+  }
+
+  async #drain(community: CommunityId): Promise<void> {
+    const platform = this.#drill.platformOf(community)
+    if (!platform) return
+    while (!this.#stopped) {
+      const due = await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)
+      if (due.length === 0) break
+      await Promise.all(due.map((delivery) => this.#send(platform, delivery)))
+    }
+    await this.#sleepUntilNext(community)
+  }
+
+  async #sleepUntilNext(community: CommunityId): Promise<void> {
+    const at = await this.#drill.store.nextDeliveryAt(community)
+    clearTimeout(this.#timers.get(community))
+    if (at === null || this.#stopped) return
+    const wait = Math.min(Math.max(at - this.#drill.now(), 50), longestTimer)
+    this.#timers.set(community, setTimeout(() => this.wake(community), wait).unref())
+  }
+
+  async #send(platform: Platform, delivery: Delivery): Promise<void> {
+    const { store, now, log } = this.#drill
+    const { community, id, target, message, key } = delivery
+    try {
+      let ref: MessageRef | null = null
+      if (delivery.attempts > 0 || delivery.state === 'sending')
+        ref = await platform.findDelivered(target, key)
+      if (!ref) {
+        await store.startDelivery(community, id, now())
+        ref = await platform.deliver(target, message, key)
+      }
+      await store.settleDelivery(community, id, ref, now())
+    } catch (error) {
+      await this.#failed(delivery, error)
+      return
+    }
+    log.debug({ community, kind: delivery.kind, key }, 'delivered')
+    if (delivery.kind === 'question') await this.#openedNow(delivery)
+  }
+
+  /** Somebody may have answered before the round knew its thread. */
+  async #openedNow(delivery: Delivery): Promise<void> {
+    const round =
+      delivery.round === null ? null : await this.#drill.store.round(delivery.community, delivery.round)
+    if (round) await reconcileRound(this.#drill, round)
+  }
+
+  async #failed(delivery: Delivery, error: unknown): Promise<void> {
+    const { store, now, log } = this.#drill
+    const { community, id, channel, kind } = delivery
+    const attempts = delivery.attempts + 1
+    const most = kind === 'feedback' ? mostFeedbackAttempts : mostAttempts
+    const permanent = error instanceof DeliveryError && error.permanent
+    const reason = error instanceof Error ? error.message : String(error)
+    const wait = Math.max(retryDelay(attempts), error instanceof DeliveryError ? (error.retryAfter ?? 0) : 0)
+    const retryAt = permanent || attempts >= most ? null : now() + wait
+    log.warn({ err: error, community, kind, attempts, retryAt }, 'a delivery failed')
+    await store.failDelivery(community, id, reason, retryAt, now())
+    if (permanent && kind === 'question') {
+      await channelGone(this.#drill, { community, channel }, reason)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Who may import whom, by folder. Names without a slash at the front are packages; `type:` allows types alone. */
+const purePackages = ['zod', 'porter2', 'temporal-polyfill']
+const pure = ['src/scoring', 'src/rounds', 'src/standings', 'src/progress', 'src/messages']
+/** The rubric's types and the matcher's are the language that the pure folders share. */
+const questionTypes = ['src/questions/question.ts', 'src/questions/matcher.ts']
+const portTypes = 'type:src/platforms/platform.ts'
+
+const rules: { folder: string; may: string[] }[] = [
+  ...pure.map((folder) => ({ folder, may: [...pure, ...questionTypes, portTypes, ...purePackages] })),
+  {
+    folder: 'src/questions',
+    may: [
+      'src/questions',
+      'src/scoring',
+      'js-yaml',
+      'yaml',
+      'type:yaml',
+      'node:module',
+      'zod',
+      'node:fs',
+      'node:path',
+      'node:crypto',
+    ],
+  },
+  {
+    folder: 'src/quiz',
+    may: [
+      'src/quiz',
+      ...pure,
+      'src/questions',
+      'type:src/store/store.ts',
+      portTypes,
+      'src/errors.ts',
+      'type:src/log.ts',
+    ],
+  },
+  {
+    folder: 'src/schedule',
+    may: ['src/schedule', 'src/quiz', 'type:src/store/store.ts', 'src/platforms/platform.ts', 'node-cron'],
+  },
+  {
+    folder: 'src/store',
+    may: [
+      'src/store',
+      'db',
+      'type:src/messages',
+      'type:src/questions',
+      'src/rounds',
+      'type:src/scoring',
+      portTypes,
+      'src/errors.ts',
+      'drizzle-orm',
+      'better-sqlite3',
+      'node:',
+    ],
+  },
+  { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
+  {
+    folder: 'src/platforms/web',
+    may: [
+      'src/platforms/web',
+      'src/errors.ts',
+      'src/platforms/platform.ts',
+      'src/messages',
+      'hono',
+      '@hono/node-server',
+      'better-sqlite3',
+      '/vendor/lit-html',
+      'zod',
+      'node:',
+    ],
+  },
+  {
+    folder: 'db',
+    may: [
+      'db',
+      'src/errors.ts',
+      'type:src/messages',
+      'type:src/questions',
+      'type:src/rounds',
+      'type:src/scoring',
+      'type:src/store',
+      portTypes,
+      'drizzle-orm',
+      'better-sqlite3',
+      'node:',
+    ],
+  },
+]
+
+const root = join(import.meta.dirname, '..')
+
+interface Import {
+  file: string
+  what: string
+  typesOnly: boolean
+}
+
+/** Finds source files below a folder. */
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const found: Import[] = []
+  for (const match of text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm,
+  )) {
+    const [whole, type, from, bare, dynamic] = match
+    const what = from ?? bare ?? dynamic ?? ''
+    const inComment =
+      whole.startsWith('import(') &&
+      /\*.*$/.test(text.slice(text.lastIndexOf('\n', match.index), match.index))
+    if (inComment) continue
+    found.push({
+      file,
+      what: what.startsWith('.') ? relative(root, join(root, dirname(file), what)) : what,
+      typesOnly: type !== undefined,
+    })
+  }
+  return found
+}
+
+function allows(allowed: string, { what, typesOnly }: Import): boolean {
+  if (allowed.startsWith('type:')) return typesOnly && allows(allowed.slice(5), { file: '', what, typesOnly })
+  return what === allowed || what.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`)
+}
+
+const files = [...sourceFiles('src'), ...sourceFiles('db')]
+
+describe('the import rules', () => {
+  it.each(rules)('$folder imports only what it may', ({ folder, may }) => {
+    const own = files.filter((file) => file === folder || file.startsWith(`${folder}/`))
+    expect(own.length + (folder === 'src/progress' ? 1 : 0)).toBeGreaterThan(0)
+    const broken = own.flatMap(importsOf).filter((found) => !may.some((allowed) => allows(allowed, found)))
+    expect(broken.map(({ file, what }) => `${file} imports ${what}`)).toEqual([])
+  })
+
+  it('only main.ts knows platforms, store and quiz together', () => {
+    const knowing = files.filter((file) => {
+      const imports = importsOf(file).filter(({ typesOnly }) => !typesOnly)
+      const knows = (folder: string) => imports.some(({ what }) => what.startsWith(folder))
+      return knows('src/platforms/web/web-platform') && !file.startsWith('src/platforms/web/')
+    })
+    expect(knowing).toEqual(['src/main.ts'])
+  })
+
+  it('the pure folders read no clock and no chance', () => {
+    const impure = files
+      .filter((file) => pure.some((folder) => file.startsWith(`${folder}/`)))
+      .filter((file) =>
+        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bperformance\.now\b/.test(
+          readFileSync(join(root, file), 'utf8'),
+        ),
+      )
+    expect(impure).toEqual([])
+  })
+
+  it('no folder or file has a name that says nothing', () => {
+    expect(
+      files.filter((file) => /(?:util|helper|manager|service|base|misc|common)s?[./]/i.test(file)),
+    ).toEqual([])
+  })
+})

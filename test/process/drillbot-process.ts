@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const cli = join(import.meta.dirname, '../../src/cli.ts')
+
+/** The real program in a process of its own. */
+export interface DrillbotProcess {
+  url: string
+  child: ChildProcess
+  /** kill -9: no handler runs, nothing is flushed. */
+  kill(): Promise<void>
+  /** SIGTERM; resolves to the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the program and waits until it prints its address. Rejects with what it printed when it ends before that. */
+export async function startProcess(environment: Record<string, string>): Promise<DrillbotProcess> {
+  const child = spawn(process.execPath, [cli, 'start'], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      PLAYGROUND: 'on',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed += chunk.toString()
+  })
+  const lines = createInterface({ input: child.stdout })
+  const url = await new Promise<string>((resolve, reject) => {
+    lines.on('line', (line) => {
+      printed += `${line}\n`
+      const found = /Drillbot is at (\S+)/.exec(line)
+      if (found?.[1] !== undefined) resolve(found[1])
+    })
+    child.once('exit', (code) => reject(new Error(`exit ${code}: ${printed}`)))
+  })
+  const ended = once(child, 'exit')
+  return {
+    url,
+    child,
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+      return child.exitCode
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { commands } from '../../src/quiz/commands.ts'
+import { parseCommand } from '../../src/quiz/parse-command.ts'
+import { readScheduleForm } from '../../src/quiz/read-schedule-form.ts'
+
+const quiz = (line: string) => parseCommand(commands, 'quiz', { line })
+const admin = (line: string) => parseCommand(commands, 'quiz-admin', { line })
+
+describe('a typed command', () => {
+  it('takes choices in any order and by their beginnings', () => {
+    expect(quiz('leaderboard week iac-cloud')).toMatchObject({
+      values: { window: 'week', domain: 'iac-cloud' },
+    })
+    expect(quiz('leaderboard backend mon')).toMatchObject({
+      values: { window: 'month', domain: 'backend-scripting' },
+    })
+    expect(quiz('LEADERBOARD  All')).toMatchObject({ values: { window: 'all' } })
+  })
+  it('is help when nothing is typed', () => {
+    expect(quiz('')).toMatchObject({ spec: { sub: 'help' } })
+  })
+  it.each([
+    ['leadrboard', 'Did you mean `/quiz leaderboard`?'],
+    ['close', 'Did you mean `/quiz-admin close`?'],
+    ['xyzzy', '`/quiz help` lists what there is.'],
+    ['leaderboard wek', 'Did you mean "week"?'],
+    ['leaderboard week month', 'does not know "month"'],
+    ['today please', 'takes nothing after it; leave out "please"'],
+  ])('/quiz %s is answered with a sentence: %s', (line, sentence) => {
+    expect(quiz(line)).toMatchObject({ fault: expect.stringContaining(sentence) })
+  })
+  it('takes one free word where it wants one', () => {
+    expect(admin('post iac-env-structure')).toMatchObject({ values: { question: 'iac-env-structure' } })
+    expect(admin('post one two')).toMatchObject({ fault: expect.stringContaining('one word too many') })
+  })
+})
+
+describe('the set-up form', () => {
+  const good = { days: 'mon-fri', time: '9:00', zone: 'madrid', open: '23h', questions: 'all/all' }
+  const read = (change: Partial<typeof good>) => readScheduleForm({ ...good, ...change })
+  it('reads what people write', () => {
+    expect(read({})).toMatchObject({
+      schedule: {
+        weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+        time: '09:00',
+        zone: 'Europe/Madrid',
+        openMinutes: 1380,
+      },
+    })
+    expect(read({ days: 'Fri-Mon', time: '5:30 pm', zone: 'utc', open: '90 min' })).toMatchObject({
+      schedule: { weekdays: ['mon', 'fri', 'sat', 'sun'], time: '17:30', zone: 'UTC', openMinutes: 90 },
+    })
+    expect(read({ questions: 'iac-cloud backend-scripting/all' })).toMatchObject({
+      schedule: { domains: ['iac-cloud', 'backend-scripting'] },
+    })
+  })
+  it.each([
+    ['days', { days: 'someday' }, 'mon-fri'],
+    ['time', { time: '25:00' }, '09:00'],
+    ['zone', { zone: 'Europe/Madird' }, 'Did you mean Europe/Madrid?'],
+    ['zone', { zone: '+02:00' }, 'Europe/Madrid'],
+    ['open', { open: 'long' }, '23h'],
+    ['open', { open: '1 min' }, 'at least 5 minutes'],
+    ['open', { open: '90d' }, 'at most 14 days'],
+  ])('an impossible %s (%j) is refused with what to write', (field, change, sentence) => {
+    expect(read(change)).toMatchObject({ errors: { [field]: expect.stringContaining(sentence) } })
+  })
+})
