@@ -12,7 +12,7 @@ export function report(
   baseline?: readonly number[],
 ): void {
   const median = quantile(values, 0.5)
-  const ratio = baseline ? `   ${(median / quantile(baseline, 0.5)).toFixed(2)} × baseline` : ''
+  const ratio = baseline ? `   ${Number((median / quantile(baseline, 0.5)).toPrecision(2))} × baseline` : ''
   console.log(
     `  ${what.padEnd(56)} median ${shown(median)} ${unit}, p99 ${shown(quantile(values, 0.99))} ${unit}${ratio}`,
   )

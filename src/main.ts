@@ -40,9 +40,12 @@ export async function startDrillbot(
   const log = openLog(config.logLevel)
   const store = await openSqliteStore(config.dataFolder)
   const platforms = new Map<string, Platform>()
-  const stopping: (() => Promise<void>)[] = [() => store.close()]
+  // In this order: nothing new falls due, what is being sent still has its platform, what was taken still has its store.
+  let stopWork = async () => {}
   const stop = async () => {
-    for (const step of stopping.splice(0).toReversed()) await step()
+    await stopWork()
+    for (const platform of platforms.values()) await platform.stop()
+    await store.close()
   }
   try {
     const bank = loadBank(bankFolder, bankCache)
@@ -60,19 +63,20 @@ export async function startDrillbot(
     }
     const queue = new DeliveryQueue(drill)
     const clock = new Clock(drill)
-    stopping.push(() => queue.stop())
+    stopWork = async () => {
+      await clock.stop()
+      await queue.stop()
+    }
     const handlers = quizHandlers(drill)
     let url: string | null = null
     for await (const platform of configured(config, drill)) {
       platforms.set(platform.name, platform)
-      stopping.push(() => platform.stop())
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
     }
     if (url !== null) await furnishPlayground(drill, zone)
     for (const community of await store.communities()) await catchUp(drill, community)
     clock.start()
-    stopping.push(() => clock.stop())
     void clock.tick()
     return {
       url,
