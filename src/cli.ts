@@ -28,10 +28,9 @@ program
     'compile the program and the bank into the cache, so that the first start is as fast as the second',
   )
   .action(async () => {
-    const { loadBank } = await import('./questions/bank.ts')
     await import('./cli/start-command.ts')
-    await import('./platforms/web/web-platform.ts')
-    loadBank(bankFolder, bankCache)
+    const { warm } = await import('./main.ts')
+    await warm()
   })
 
 const questions = program.command('questions').description('the question bank')

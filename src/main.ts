@@ -105,3 +105,9 @@ async function* configured({ playground, ...config }: Config, { now, log }: Dril
 async function catchUp(drill: Drill, community: CommunityId): Promise<void> {
   if (drill.platformOf(community)) await reconnected(drill, community)
 }
+
+/** Loads what a start of the playground loads, so that it is compiled and cached. */
+export async function warm(): Promise<void> {
+  await import('./platforms/web/web-platform.ts')
+  loadBank(bankFolder, bankCache)
+}

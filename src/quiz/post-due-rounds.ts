@@ -33,14 +33,14 @@ async function skip(drill: Drill, channel: Channel, slots: Slot[], reason: strin
   const days = slots.map(({ localDate }) => localDate)
   const which =
     days.length === 1
-      ? `The question of ${days[0]}`
-      : `${plural(days.length, 'question')} (${days[0]} to ${days.at(-1)})`
+      ? `The question of ${days[0]} was`
+      : `${plural(days.length, 'question')} (${days[0]} to ${days.at(-1)}) were`
   const note: NewDelivery = {
     community: channel.community,
     kind: 'notice',
     target: { kind: 'channel', channel: { community: channel.community, channel: channel.channel } },
     key: `skipped:${channel.channel}:${days.at(-1)}`,
-    message: notice(`${which} was skipped: ${reason}. Streaks are not touched by it.`),
+    message: notice(`${which} skipped: ${reason}. Streaks are not touched by it.`),
     round: null,
   }
   await drill.store.skipSlots(channel, slots, reason, drill.now(), [note])

@@ -146,6 +146,27 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(message(await w.bruno.commands('/quiz leaderboard')).words).toContain(w.ada.name)
     })
 
+    it('skips the questions of a long downtime with one note, and asks one that is hardly late', async () => {
+      await w.pass(4 * 24 * hour + 10 * hour)
+      const notes = cards(await w.ada.channel(), 'skipped')
+      expect(notes).toHaveLength(1)
+      expect(notes[0]?.summary).toMatch(/^\d questions \(.* to .*\) were skipped/)
+      expect(message(await w.admin.commands('/quiz-admin status')).words).toContain(
+        'skipped: Drillbot was not running',
+      )
+    })
+
+    it('answers a huge message with what to do, and an empty-looking one without harm', async () => {
+      await w.ada.says('word '.repeat(20_000))
+      await w.settle()
+      expect((await w.ada.thread()).at(-1)).toMatchObject({
+        onlyForMe: true,
+        summary: expect.stringContaining('Shorten it'),
+      })
+      await w.ada.says('\u0001\u0002\uFFFD …')
+      expect(scoreOn(message(await w.ada.presses('My result')))).toBe(0)
+    })
+
     it('lets members do only what members may, and says what they can do', async () => {
       const refused = message(await w.ada.commands('/quiz-admin close'))
       expect(refused).toMatchObject({ onlyForMe: true, summary: expect.stringContaining('Only admins') })

@@ -129,13 +129,13 @@ describe.skipIf(browser === null)('the page', () => {
     await composer.press('Enter')
     expect(await composer.inputValue()).toBe('/quiz leaderboard week')
     await composer.press('Enter')
-    await page.getByText('Ran leaderboard week').waitFor()
+    await page.getByText('Ran leaderboard week', { exact: true }).waitFor()
     await become('Sam Rivera')
     await composer.fill('/quiz')
     await page.getByRole('option', { name: '/quiz-admin' }).click()
     await page.getByRole('option', { name: /close/ }).click()
     await composer.press('Enter')
-    await page.getByText('Ran close').waitFor()
+    await page.getByText('Ran close', { exact: true }).waitFor()
   })
 
   test('a form keeps its values beside its errors, and after it was closed', async () => {

@@ -16,6 +16,7 @@ export function channelContract(open: Open): void {
         setUpBy: 'ada',
         since: 50,
         clockedUntil: 50,
+        admins: [],
       }
       expect(await store.channel(here)).toEqual(expected)
       const again = await reopen()
@@ -24,6 +25,13 @@ export function channelContract(open: Open): void {
       expect(await again.communities()).toEqual([here.community])
     })
 
+    it('keeps whom it named as admins, and the schedule leaves them alone', async () => {
+      const { store } = await open()
+      await setUp(store)
+      await store.setAdmins(here, ['bo', 'role:7'], 'ada', 60)
+      await setUp(store)
+      expect((await store.channel(here))?.admins).toEqual(['bo', 'role:7'])
+    })
     it('a schedule saved anew starts from then and leaves a pause alone', async () => {
       const { store } = await open()
       await setUp(store)

@@ -57,6 +57,7 @@ function reads(
 
 const writes = [
   'saveChannel',
+  'setAdmins',
   'setChannelState',
   'setClockedUntil',
   'addQuestion',
