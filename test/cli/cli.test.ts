@@ -96,7 +96,9 @@ describe('the other commands', () => {
     expect((await drillbot(['exprot', 'answers', '--csv'])).err).toMatch(/Did you mean export/)
   })
   it('export says where it looked when nothing has run there', async () => {
-    expect(await drillbot(['export', 'leaderboard', '--csv'])).toMatchObject({
+    expect(
+      await drillbot(['export', 'leaderboard', '--csv'], '', { DRILLBOT_DATA: join(folder, 'nowhere') }),
+    ).toMatchObject({
       code: 1,
       err: expect.stringContaining('There is no database'),
     })
