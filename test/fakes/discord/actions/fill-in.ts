@@ -1,0 +1,46 @@
+/** What Discord adds to embeds and components that a client sends. */
+import type { APIAttachment, APIEmbed, APIMessageComponent } from 'discord-api-types/v10'
+
+/** Discord numbers components that come without an id. Source: Component Reference, "Component Object" (`id`). */
+export function numbered(components: APIMessageComponent[]): APIMessageComponent[] {
+  let next = 1
+  const number = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(number)
+    if (typeof node !== 'object' || node === null || !('type' in node)) return node
+    const { components, accessory, ...rest } = node as Record<string, unknown>
+    const id = next
+    next += 1
+    return {
+      id,
+      ...rest,
+      ...(components === undefined ? {} : { components: number(components) }),
+      ...(accessory === undefined ? {} : { accessory: number(accessory) }),
+    }
+  }
+  return number(components) as APIMessageComponent[]
+}
+
+/** The texts of a Components V2 message. */
+export function textDisplays(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(textDisplays)
+  if (typeof node !== 'object' || node === null) return []
+  const { type, content, components, accessory } = node as Record<string, unknown>
+  const own = type === 10 && typeof content === 'string' ? [content] : []
+  return [...own, ...textDisplays(components), ...textDisplays(accessory)]
+}
+
+/** Pictures named `attachment://…` get the uploaded file's address. Source: Uploading Files, "Using Attachments within Embeds". */
+export function richEmbeds(embeds: APIEmbed[], attachments: APIAttachment[]): APIEmbed[] {
+  const resolve = <T extends { url: string } | undefined>(picture: T): T => {
+    const name = picture?.url.startsWith('attachment://') ? picture.url.slice('attachment://'.length) : null
+    const file = attachments.find((attachment) => attachment.filename === name)
+    return picture && file ? { ...picture, url: file.url } : picture
+  }
+  return embeds.map((embed) => ({
+    ...embed,
+    type: 'rich',
+    ...(embed.fields ? { fields: embed.fields.map((field) => ({ inline: false, ...field })) } : {}),
+    ...(embed.image ? { image: resolve(embed.image) } : {}),
+    ...(embed.thumbnail ? { thumbnail: resolve(embed.thumbnail) } : {}),
+  })) as unknown as APIEmbed[]
+}

@@ -1,0 +1,81 @@
+/** Uploading: https://docs.slack.dev/messaging/working-with-files#upload */
+import { isObject } from '../blocks/shape.ts'
+import { newId } from '../workspace/clock.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { ApiContext, Method } from './context.ts'
+import { isMember } from './context.ts'
+import { ApiRefusal } from './refusal.ts'
+
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+export const getUploadUrl: Method = (context, args) => {
+  const name = args.need('filename', 'missing_argument')
+  const length = args.count('length', 0, Number.MAX_SAFE_INTEGER)
+  if (length === 0) throw new ApiRefusal('missing_argument')
+  const id = newId('F')
+  context.workspace.uploads.set(id, { id, name, length, received: 0, complete: false })
+  return { file_id: id, upload_url: context.uploadUrl(id) }
+}
+
+/** https://docs.slack.dev/reference/methods/files.completeUploadExternal */
+export const completeUpload: Method = (context, args) => {
+  const { workspace, changes } = context
+  const given = args.json('files', 'invalid_arguments')
+  if (!Array.isArray(given) || given.length === 0) throw new ApiRefusal('invalid_arguments')
+  const files = given.map((entry) => {
+    const upload =
+      isObject(entry) && typeof entry.id === 'string' ? workspace.uploads.get(entry.id) : undefined
+    if (upload === undefined) throw new ApiRefusal('file_not_found')
+    if (upload.received === 0)
+      throw new ApiRefusal('file_upload_incomplete', { fake: 'complete an upload after its bytes' })
+    return upload
+  })
+  const channelId = args.text('channel_id')
+  const channel = channelId === undefined ? undefined : workspace.channels.get(channelId)
+  if (channelId !== undefined && (channel === undefined || !isMember(context, channel)))
+    throw new ApiRefusal('channel_not_found')
+  for (const file of files) file.complete = true
+  if (channel !== undefined) {
+    const threadTs = args.text('thread_ts')
+    const { bot } = workspace.options
+    changes.post(channel, {
+      user: bot.userId,
+      botId: bot.botId,
+      appId: bot.appId,
+      text: args.text('initial_comment') ?? '',
+      subtype: 'file_share',
+      files: files.map(({ id, name, length }) => ({
+        id,
+        name,
+        mimetype: 'application/octet-stream',
+        size: length,
+      })),
+      ...(threadTs === undefined ? {} : { threadTs }),
+    })
+  }
+  return { files: files.map(({ id, name }) => ({ id, title: name })) }
+}
+
+/** Takes the bytes of an upload; returns whether they were as many as announced. */
+export function receiveUpload(workspace: Workspace, id: string, bytes: number): boolean {
+  const upload = workspace.uploads.get(id)
+  if (upload === undefined || bytes < upload.length) return false
+  upload.received = bytes
+  return true
+}
+
+/** Returns the pictures of blocks whose `slack_file` is no file of this workspace; Slack refuses such a message. */
+export function unknownPictures({ workspace }: ApiContext, blocks: unknown): string[] {
+  const unknown: string[] = []
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk)
+    if (!isObject(value)) return
+    if (isObject(value.slack_file)) {
+      const { id, url } = value.slack_file
+      if (typeof id === 'string' && workspace.uploads.get(id)?.complete !== true) unknown.push(id)
+      if (typeof url === 'string') unknown.push(url)
+    }
+    Object.values(value).forEach(walk)
+  }
+  walk(blocks)
+  return unknown
+}
