@@ -1,0 +1,29 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+
+/**
+ * Bolt acknowledges an event before its listeners run, so that a crash in between loses it. Wrapped like this, a receiver is
+ * told that an Events API event was taken only after every listener has resolved: when one throws, nothing is acknowledged
+ * (over HTTP: a 500) and Slack sends the event again. Commands, presses and forms keep acknowledging for themselves. `hold` runs the
+ * work, or throws when no more is taken.
+ */
+export function ackAfterCommit(
+  receiver: Receiver,
+  hold: (work: () => Promise<void>) => Promise<void>,
+): Receiver {
+  return {
+    init(app) {
+      const late = {
+        processEvent: (event: ReceiverEvent) =>
+          hold(async () => {
+            if (event.body['type'] !== 'event_callback') return app.processEvent(event)
+            await app.processEvent({ ...event, ack: async () => undefined })
+            await event.ack()
+          }),
+      }
+      // Of the app a receiver uses `processEvent` alone.
+      receiver.init(late as App)
+    },
+    start: (...args) => receiver.start(...args),
+    stop: (...args) => receiver.stop(...args),
+  }
+}
