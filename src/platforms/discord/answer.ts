@@ -1,0 +1,91 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIModalInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js'
+import type { Message } from '../../messages/message.ts'
+import type { Suggestion, Visibility } from '../platform.ts'
+import { oneLine } from './cut-on-word.ts'
+import { NO_PINGS } from './deliver.ts'
+import { CHOICE_TEXT, COMMAND_CHOICES } from './limits.ts'
+import { renderMessage } from './render-message.ts'
+
+const FOR_ALL: MessageFlags = MessageFlags.IsComponentsV2
+const FOR_ONE: MessageFlags = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral
+
+/**
+ * The answers to one interaction. The first must come within 3 seconds and fixes whether it is private; a form can only be
+ * the first; later ones may come for 15 minutes. Source: Receiving and Responding.
+ */
+export function answering(rest: REST, interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>) {
+  const { id, token, application_id: application } = interaction
+  const original = Routes.webhookMessage(application, token)
+  let first: Visibility | 'form' | undefined
+
+  // These routes are opened by the interaction's token, not by the bot's.
+  const respond = (body: APIInteractionResponse) =>
+    rest.post(Routes.interactionCallback(id, token), { body, auth: false })
+  const bodyOf = (message: Message, visibility: Visibility) => ({
+    components: renderMessage(message),
+    flags: visibility === 'private' ? FOR_ONE : FOR_ALL,
+    allowed_mentions: NO_PINGS,
+  })
+  const followUp = (message: Message, visibility: Visibility) =>
+    rest.post(Routes.webhook(application, token), { body: bodyOf(message, visibility), auth: false })
+
+  return {
+    /** Says that the answer is on its way, to whom it will be. */
+    async defer(visibility: Visibility): Promise<void> {
+      first = visibility
+      await respond({
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: visibility === 'private' ? { flags: MessageFlags.Ephemeral } : {},
+      })
+    },
+    async form(modal: APIModalInteractionResponseCallbackData): Promise<void> {
+      first = 'form'
+      await respond({ type: InteractionResponseType.Modal, data: modal })
+    },
+    async message(message: Message, visibility: Visibility): Promise<void> {
+      if (first === undefined) {
+        first = visibility
+        await respond({
+          type: InteractionResponseType.ChannelMessageWithSource,
+          data: bodyOf(message, visibility),
+        })
+      } else if (first === visibility || first === 'private') {
+        const { components, allowed_mentions } = bodyOf(message, visibility)
+        const body = { components, allowed_mentions, flags: MessageFlags.IsComponentsV2 }
+        await rest.patch(original, { body, auth: false })
+      } else {
+        // A public answer was promised, and this is not for everybody: the promise is taken back.
+        await rest.delete(original, { auth: false }).catch(() => undefined)
+        await followUp(message, visibility)
+      }
+    },
+    async suggestions(choices: readonly Suggestion[]): Promise<void> {
+      await respond({
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: {
+          choices: distinct(choices).slice(0, COMMAND_CHOICES),
+        },
+      })
+    },
+  }
+}
+
+export type Answering = ReturnType<typeof answering>
+
+/** Two choices of one name are refused, as is a value that is too long. */
+function distinct(choices: readonly Suggestion[]): { name: string; value: string }[] {
+  const byName = new Map<string, { name: string; value: string }>()
+  for (const { value, label } of choices) {
+    const name = oneLine(label, CHOICE_TEXT) || value
+    if (value.length <= CHOICE_TEXT && name !== '' && !byName.has(name)) byName.set(name, { name, value })
+  }
+  return [...byName.values()]
+}

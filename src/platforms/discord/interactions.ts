@@ -1,0 +1,207 @@
+/** Commands, presses, forms and suggestions, from interactions to the drill and back. */
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandType,
+  type ChannelType,
+  InteractionType,
+  type REST,
+} from 'discord.js'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Form, Message } from '../../messages/message.ts'
+import type { CommunityId, QuizHandlers, Reply, Visibility } from '../platform.ts'
+import { type Answering, answering } from './answer.ts'
+import { readId } from './custom-id.ts'
+import { communityOf, nameOf, timeOf } from './ids.ts'
+import { filledIn, type KeptForms, refusal } from './kept-forms.ts'
+import { isThreadType } from './known-threads.ts'
+import type { Log } from './log.ts'
+import type { Members } from './members.ts'
+import { readCommand, readForm } from './read-command.ts'
+import { recent } from './recent.ts'
+import { renderForm } from './render-form.ts'
+
+/**
+ * How long (ms) the drill may take before the answer is announced instead: of Discord's 3 seconds, what is left is for
+ * the way there and back. Source: Receiving and Responding, "Responding to an Interaction".
+ */
+const ANNOUNCED_AFTER = 1500
+const MOST_REMEMBERED = 5000
+
+export interface InteractionsOptions {
+  rest: REST
+  quiz: QuizHandlers
+  members: Members
+  forms: KeptForms
+  log: Log
+}
+
+/** Who did it, where: what every call to the drill begins with. */
+interface Doer {
+  community: CommunityId
+  channel: string
+  member: string
+  memberName: string
+}
+
+export function interactions(on: InteractionsOptions) {
+  /** Gives the drill's reply as the first response if it comes soon, else announces it first. */
+  const replyWith = async (
+    answer: Answering,
+    doer: Doer,
+    visibility: Visibility,
+    work: Promise<Reply>,
+    submitted?: Record<string, string>,
+  ) => {
+    const soon = new AbortController()
+    const late = wait(ANNOUNCED_AFTER, 'late' as const, { signal: soon.signal, ref: false }).catch(
+      () => 'late' as const,
+    )
+    const reply = await Promise.race([work, late])
+    soon.abort()
+    if (reply !== 'late') return give(answer, doer, reply, submitted === undefined, submitted)
+    await answer.defer(visibility)
+    return give(answer, doer, await work, false, submitted)
+  }
+
+  const give = async (
+    answer: Answering,
+    doer: Doer,
+    reply: Reply,
+    mayOpen: boolean,
+    submitted: Record<string, string> = {},
+  ) => {
+    switch (reply.kind) {
+      case 'message':
+        return answer.message(reply.message, reply.visibility)
+      case 'form':
+        if (mayOpen) return answer.form(renderForm(reply.form))
+        return answer.message(
+          withButton(formIsReady(reply.form), 'Open the form', doer, reply.form),
+          'private',
+        )
+      case 'invalid': {
+        const form = filledIn(reply.form, submitted)
+        return answer.message(withButton(refusal(form, reply.errors), 'Fix it', doer, form), 'private')
+      }
+    }
+  }
+
+  /** The button's action stands for a form kept in memory; `reopen` is resolved here and never reaches the drill. */
+  const withButton = (message: Message, label: string, doer: Doer, form: Form): Message => ({
+    ...message,
+    blocks: [
+      ...message.blocks,
+      {
+        type: 'buttons',
+        buttons: [{ action: REOPEN, value: on.forms.keep(form, doer.member), label, style: 'primary' }],
+      },
+    ],
+  })
+
+  const command = async (interaction: APIChatInputApplicationCommandInteraction, doer: Doer) => {
+    const { command, sub, values } = readCommand(interaction.data)
+    const spec = on.quiz.commands.find((each) => each.command === command && each.sub === sub)
+    const work = on.quiz.command({ ...doer, command, input: { sub, values } })
+    await replyWith(answering(on.rest, interaction), doer, spec?.visibility ?? 'private', work)
+  }
+
+  const press = async (interaction: APIMessageComponentInteraction, doer: Doer) => {
+    const answer = answering(on.rest, interaction)
+    const id = readId(interaction.data.custom_id)
+    if (id?.kind === 'button' && id.action === REOPEN) {
+      const form = on.forms.find(id.value, doer.member)
+      return form ? answer.form(renderForm(form)) : answer.message(gone, 'private')
+    }
+    const { action, value } = id?.kind === 'button' ? id : { action: '', value: '' }
+    const work = on.quiz.press({ ...doer, action, value, sentAt: timeOf(interaction.id) })
+    return replyWith(answer, doer, 'private', work)
+  }
+
+  const form = async (interaction: APIModalSubmitInteraction, doer: Doer) => {
+    const id = readId(interaction.data.custom_id)
+    const values = readForm(interaction.data)
+    const work = on.quiz.form({
+      ...doer,
+      submissionId: interaction.id,
+      form: id?.kind === 'form' ? id.form : '',
+      state: id?.kind === 'form' ? id.state : '',
+      values,
+      sentAt: timeOf(interaction.id),
+    })
+    await replyWith(answering(on.rest, interaction), doer, 'private', work, values)
+  }
+
+  const suggest = async (interaction: APIApplicationCommandAutocompleteInteraction, doer: Doer) => {
+    const { command, sub, typing } = readCommand(interaction.data as never)
+    const { community, channel, member } = doer
+    const found = typing
+      ? await on.quiz.suggest({ community, channel, member, command, sub, ...typing }).catch(() => [])
+      : []
+    await answering(on.rest, interaction).suggestions(found)
+  }
+
+  // A command that is told twice, as after a resumed session, must not be run twice.
+  const heard = recent<true>(MOST_REMEMBERED)
+
+  return async (interaction: APIInteraction): Promise<void> => {
+    if (heard.get(interaction.id)) return
+    heard.set(interaction.id, true)
+    const doer = doerOf(interaction)
+    if (!doer) {
+      if (
+        interaction.type !== InteractionType.Ping &&
+        interaction.type !== InteractionType.ApplicationCommandAutocomplete
+      )
+        await answering(on.rest, interaction).message(serversOnly, 'private')
+      return
+    }
+    const { guild_id: guild, member } = interaction
+    if (guild !== undefined && member) on.members.saw(guild, member, member.permissions)
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommand:
+        if (interaction.data.type !== ApplicationCommandType.ChatInput) return
+        return command(interaction as APIChatInputApplicationCommandInteraction, doer)
+      case InteractionType.MessageComponent:
+        return press(interaction, doer)
+      case InteractionType.ModalSubmit:
+        return form(interaction, doer)
+      case InteractionType.ApplicationCommandAutocomplete:
+        return suggest(interaction, doer)
+      case InteractionType.Ping:
+        return
+    }
+  }
+}
+
+const REOPEN = 'reopen'
+
+/** Null outside of servers: the drill lives in a server's channels. */
+function doerOf(interaction: APIInteraction): Doer | null {
+  const { guild_id: guild, member, channel } = interaction
+  if (guild === undefined || !member || !channel) return null
+  const place = channel as { id: string; type: ChannelType; parent_id?: string | null }
+  return {
+    community: communityOf(guild),
+    channel: isThreadType(place.type) ? (place.parent_id ?? place.id) : place.id,
+    member: member.user.id,
+    memberName: nameOf(member.user, member.nick),
+  }
+}
+
+function plain(text: string, tone: Message['tone']): Message {
+  return { summary: text, tone, blocks: [{ type: 'text', text: [text] }] }
+}
+
+const serversOnly = plain('The drill runs in a server’s channels: do this there.', 'poor')
+const gone = plain(
+  'What you had filled in is no longer kept: it was more than a quarter of an hour ago, or Drillbot was started anew. Begin again.',
+  'poor',
+)
+
+function formIsReady(form: Form): Message {
+  return plain(`“${form.title}” took a moment and is ready now.`, 'neutral')
+}

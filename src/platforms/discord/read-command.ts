@@ -1,0 +1,51 @@
+import {
+  type APIChatInputApplicationCommandInteractionData,
+  type APIApplicationCommandInteractionDataBasicOption,
+  ApplicationCommandOptionType,
+  type APIModalSubmission,
+} from 'discord.js'
+import type { CommandName } from '../platform.ts'
+
+/** A slash command as it was typed. */
+export interface ReadCommand {
+  command: CommandName
+  sub: string
+  values: Record<string, string>
+  /** The field that is being typed, for suggestions. */
+  typing?: { field: string; typed: string }
+}
+
+/** The words of a slash command; a role among them becomes `role:<id>`. */
+export function readCommand(data: APIChatInputApplicationCommandInteractionData): ReadCommand {
+  const first = data.options?.[0]
+  const nested = first?.type === ApplicationCommandOptionType.Subcommand
+  const options = (nested ? first.options : data.options) ?? []
+  const values: Record<string, string> = {}
+  let typing: ReadCommand['typing']
+  for (const option of options as APIApplicationCommandInteractionDataBasicOption[]) {
+    const value = String(option.value)
+    const isRole = data.resolved?.roles?.[value] !== undefined
+    values[option.name] =
+      option.type === ApplicationCommandOptionType.Mentionable && isRole ? `role:${value}` : value
+    if ('focused' in option && option.focused) typing = { field: option.name, typed: value }
+  }
+  const command = data.name as CommandName
+  return { command, sub: nested ? first.name : '', values, ...(typing ? { typing } : {}) }
+}
+
+/** What was filled in, by field id; nothing chosen in a menu is an empty string. */
+export function readForm(data: APIModalSubmission): Record<string, string> {
+  const values: Record<string, string> = {}
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit)
+    if (typeof node !== 'object' || node === null) return
+    const { custom_id, value, values: chosen, component, components } = node as Record<string, unknown>
+    if (typeof custom_id === 'string') {
+      values[custom_id] = typeof value === 'string' ? value : ((chosen as string[] | undefined)?.[0] ?? '')
+    }
+    visit(component)
+    visit(components)
+  }
+  visit(data.components)
+  return values
+}
