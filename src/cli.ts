@@ -62,6 +62,21 @@ program
     process.exitCode = await scoreLines(process.stdin, loadBank(bankFolder, bankCache), print, complain)
   })
 
+const doctor = program
+  .command('doctor')
+  .description('check a platform’s tokens, rights and channels, and say which setting to change')
+for (const platform of ['slack', 'discord'] as const) {
+  doctor
+    .command(platform)
+    .description(`check the connection to ${platform === 'slack' ? 'Slack' : 'Discord'}`)
+    .option('--channel <id...>', 'channels whose rights are checked')
+    .option('--live <channel>', 'post, thread, edit and clean up one message there')
+    .action(async (options: { channel?: string[]; live?: string }) => {
+      const { runDoctor } = await import('./cli/doctor-command.ts')
+      process.exitCode = await runDoctor(platform, { channels: options.channel ?? [], live: options.live })
+    })
+}
+
 program
   .command('export')
   .description('print the leaderboard or the answers, from a database that may be in use')

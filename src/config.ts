@@ -38,6 +38,10 @@ const settings = z.object({
   SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens'),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_PORT: port.default(3001),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,20}$/, 'is not a command name; use lower-case letters, such as drill')
+    .default('quiz'),
   SLACK_API_URL: url,
   DISCORD_TOKEN: z
     .string()
@@ -74,6 +78,8 @@ export interface SlackConfig {
   appToken?: string
   signingSecret?: string
   httpPort: number
+  /** The members' command without its slash; the admins' has `-admin` after it. Another app may own `/quiz`. */
+  command: string
   apiUrl?: string
 }
 
@@ -139,6 +145,7 @@ function slackOf(set: z.infer<typeof schema>, botToken: string): SlackConfig {
   return {
     botToken,
     httpPort: set.SLACK_PORT,
+    command: set.SLACK_COMMAND,
     ...(set.SLACK_APP_TOKEN === undefined ? {} : { appToken: set.SLACK_APP_TOKEN }),
     ...(set.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: set.SLACK_SIGNING_SECRET }),
     ...(set.SLACK_API_URL === undefined ? {} : { apiUrl: set.SLACK_API_URL }),

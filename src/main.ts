@@ -93,8 +93,32 @@ export async function startDrillbot(
 }
 
 /** Each platform's code is loaded only when its settings are there: an SDK takes 100 MB. */
-async function* configured({ playground, ...config }: Config, { now, log }: Drill): AsyncGenerator<Platform> {
+async function* configured(
+  { slack, discord, playground, ...config }: Config,
+  { now, log }: Drill,
+): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
+  if (slack) {
+    const { createSlackPlatform } = await import('./platforms/slack/slack-platform.ts')
+    const { botToken, appToken, signingSecret = '', httpPort, command, apiUrl } = slack
+    const commandNames = { quiz: command, admin: `${command}-admin` }
+    const mode =
+      appToken === undefined
+        ? ({ kind: 'http', signingSecret, port: httpPort, host } as const)
+        : ({ kind: 'socket', appToken } as const)
+    yield createSlackPlatform({
+      botToken,
+      mode,
+      ...(apiUrl === undefined ? {} : { apiUrl }),
+      commandNames,
+      now,
+      log,
+    })
+  }
+  if (discord) {
+    const { createDiscordPlatform } = await import('./platforms/discord/discord-platform.ts')
+    yield createDiscordPlatform({ ...discord, now, log })
+  }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
     yield createWebPlatform({ host, port, dataFolder, now, log })

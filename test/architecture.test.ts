@@ -60,6 +60,28 @@ const rules: { folder: string; may: string[] }[] = [
   },
   { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
   {
+    folder: 'src/platforms/slack',
+    may: [
+      'src/platforms/slack',
+      'src/errors.ts',
+      'src/platforms/platform.ts',
+      'src/messages',
+      '@slack',
+      'node:',
+    ],
+  },
+  {
+    folder: 'src/platforms/discord',
+    may: [
+      'src/platforms/discord',
+      'src/errors.ts',
+      'src/platforms/platform.ts',
+      'src/messages',
+      'discord.js',
+      'node:',
+    ],
+  },
+  {
     folder: 'src/platforms/web',
     may: [
       'src/platforms/web',

@@ -1,4 +1,4 @@
-import type { CommunityId } from '../platforms/platform.ts'
+import type { CommunityId, PartEvent, ThreadRef } from '../platforms/platform.ts'
 import type { Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { receivePart } from './receive-part.ts'
@@ -9,13 +9,46 @@ export async function reconcileRound(drill: Drill, round: Round): Promise<boolea
   if (!platform || round.thread === null) return false
   const { community, channel, thread } = round
   try {
-    for (const part of await platform.readThread({ community, channel, thread }))
+    const readAt = drill.now()
+    const parts = await platform.readThread({ community, channel, thread })
+    for (const part of parts) await receivePart(drill, part)
+    for (const part of await vanished(drill, round, { community, channel, thread }, parts, readAt))
       await receivePart(drill, part)
     return true
   } catch (error) {
     drill.log.warn({ err: error, community, round: round.id }, 'a thread could not be read whole')
     return false
   }
+}
+
+/** A message this fresh may have come after the thread was read. */
+const maybeTooFreshMs = 60_000
+
+/**
+ * What is kept of the thread and no longer stands in it was deleted while nobody listened: platforms that list only what
+ * stands tell of it in no other way.
+ */
+async function vanished(
+  drill: Drill,
+  round: Round,
+  thread: ThreadRef,
+  standing: PartEvent[],
+  readAt: number,
+): Promise<PartEvent[]> {
+  const there = new Set(standing.map(({ sourceId }) => sourceId))
+  const gone: PartEvent[] = []
+  for (const { member, memberName } of await drill.store.answers(round.community, round.id)) {
+    const newest = new Map<string, { sentAt: number; text: string | null; version: number }>()
+    for (const part of await drill.store.parts(round.community, round.id, member)) {
+      const known = newest.get(part.sourceId)
+      if (part.via === 'thread' && (!known || part.version > known.version)) newest.set(part.sourceId, part)
+    }
+    for (const [sourceId, { sentAt, text }] of newest) {
+      if (text === null || there.has(sourceId) || sentAt > readAt - maybeTooFreshMs) continue
+      gone.push({ thread, sourceId, member, memberName, sentAt, version: readAt, text: null })
+    }
+  }
+  return gone
 }
 
 /** At start and after a reconnect: whatever was said in open threads while nobody listened. */

@@ -104,10 +104,10 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(cards(thread, 'The round is closed')[0]?.words).toContain('A model answer')
       await w.bruno.says('Am I late?')
       await w.settle()
-      expect((await w.bruno.thread()).at(-1)).toMatchObject({
-        onlyForMe: true,
-        summary: expect.stringContaining('is not counted'),
-      })
+      const last = (await w.bruno.thread()).at(-1)
+      if (w.abilities.whispers) {
+        expect(last).toMatchObject({ onlyForMe: true, summary: expect.stringContaining('is not counted') })
+      } else expect(last).toMatchObject({ summary: 'Am I late?', received: false })
       const before = scoreOn(message(await w.ada.commands('/quiz result')))
       await w.ada.edits(said, 'nothing')
       expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(before)
@@ -128,8 +128,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       await w.pass(2 * minute)
       await w.pass(2 * minute)
       const own = cards(await w.ada.thread(), 'your score is')
-      expect(own).toHaveLength(1)
-      expect(own[0]?.onlyForMe).toBe(true)
+      expect(own.map(({ onlyForMe }) => onlyForMe)).toEqual(w.abilities.whispers ? [true] : [])
       expect(cards(await w.bruno.thread(), 'your score is')).toEqual([])
     })
 
@@ -157,12 +156,14 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
     })
 
     it('answers a huge message with what to do, and an empty-looking one without harm', async () => {
-      await w.ada.says('word '.repeat(20_000))
-      await w.settle()
-      expect((await w.ada.thread()).at(-1)).toMatchObject({
-        onlyForMe: true,
-        summary: expect.stringContaining('Shorten it'),
-      })
+      if (w.abilities.longMessages) {
+        await w.ada.says('word '.repeat(20_000))
+        await w.settle()
+        expect((await w.ada.thread()).at(-1)).toMatchObject({
+          onlyForMe: true,
+          summary: expect.stringContaining('Shorten it'),
+        })
+      }
       await w.ada.says('\u0001\u0002\uFFFD …')
       expect(scoreOn(message(await w.ada.presses('My result')))).toBe(0)
     })
@@ -172,9 +173,11 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(refused).toMatchObject({ onlyForMe: true, summary: expect.stringContaining('Only admins') })
       expect(message(await w.ada.commands('/quiz help')).words).not.toContain('/quiz-admin')
       expect(message(await w.admin.commands('/quiz help')).words).toContain('/quiz-admin')
-      expect(message(await w.ada.commands('/quiz leadrboard')).summary).toContain(
-        'Did you mean /quiz leaderboard?',
-      )
+      if (w.abilities.typedCommands) {
+        expect(message(await w.ada.commands('/quiz leadrboard')).summary).toContain(
+          'Did you mean /quiz leaderboard?',
+        )
+      }
     })
 
     it('is paused and resumed', async () => {

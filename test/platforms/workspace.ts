@@ -41,7 +41,18 @@ export interface Person {
   thread(): Promise<Seen[]>
 }
 
+/** Where platforms differ in what a member can do or be shown. */
+export interface Abilities {
+  /** A message in a thread that only one member sees, unasked. */
+  whispers: boolean
+  /** A command is a line of text, so that it can be mistyped; else the client offers only what there is. */
+  typedCommands: boolean
+  /** A message may be tens of thousands of characters long. */
+  longMessages: boolean
+}
+
 export interface Workspace {
+  abilities: Abilities
   admin: Person
   ada: Person
   bruno: Person

@@ -115,6 +115,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
   }
   await settle()
   return {
+    abilities: { whispers: true, typedCommands: true, longMessages: true },
     admin: personCalled('sam', 'Sam Rivera'),
     ada: personCalled('ada', 'Ada Okafor'),
     bruno: personCalled('bruno', 'Bruno Costa'),
