@@ -146,10 +146,10 @@ async function steady(fake: FakeSlack, thread: string): Promise<void> {
   }))
   const talking = fake.saysMany(sayings, steadyRate)
   const ada = fake.member(fake.ids.ada)
-  let over = false
-  void talking.then(() => (over = true))
-  while (!over) await ada.runs(fake.ids.drill, '/quiz leaderboard')
-  await talking
+  let spoken = 0
+  const over = talking.then((said) => (spoken = said.length))
+  while (spoken < sayings.length) await ada.runs(fake.ids.drill, '/quiz leaderboard')
+  await over
   await fake.idle()
   for (const kind of ['events_api', 'slash_commands'] as const) {
     const times = await fake.ackTimes(kind)

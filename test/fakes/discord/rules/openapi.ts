@@ -53,7 +53,7 @@ const CALLBACK = 'POST /interactions/{interaction_id}/{interaction_token}/callba
 
 /** Whether Discord's OpenAPI has such a route at all. */
 export function isDocumented(method: string, template: string): boolean {
-  const paths = (pathsList as Record<string, readonly string[]>)[method.toLowerCase()] ?? []
+  const paths = pathsList[method.toLowerCase()] ?? []
   return paths.includes(template)
 }
 
