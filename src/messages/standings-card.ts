@@ -1,5 +1,5 @@
 import type { Standing } from '../standings/rank.ts'
-import type { Message } from './message.ts'
+import type { Block, Button, Message } from './message.ts'
 import { plural } from './time-text.ts'
 
 export interface StandingsFacts {
@@ -8,13 +8,15 @@ export interface StandingsFacts {
   /** Whoever asked: their row is named even when it is beyond the shown ones. */
   viewer?: string
   emptyText: string
+  /** Which page of a long board, from 0; what a button to another page carries before the page's number. */
+  paging?: { page: number; what: string }
 }
 
-/** Rows shown; longer boards end with the viewer's own row. */
-const shownRows = 15
+/** Rows on a page; the viewer's own row stands below when it is on another. */
+export const rowsPerPage = 15
 
 /** A leaderboard. */
-export function standingsCard({ title, standings, viewer, emptyText }: StandingsFacts): Message {
+export function standingsCard({ title, standings, viewer, emptyText, paging }: StandingsFacts): Message {
   if (standings.length === 0) {
     return {
       summary: `${title}. ${emptyText}`,
@@ -25,7 +27,9 @@ export function standingsCard({ title, standings, viewer, emptyText }: Standings
       ],
     }
   }
-  const shown = standings.slice(0, shownRows)
+  const lastPage = Math.ceil(standings.length / rowsPerPage) - 1
+  const page = Math.min(Math.max(paging?.page ?? 0, 0), lastPage)
+  const shown = standings.slice(page * rowsPerPage, (page + 1) * rowsPerPage)
   const own = standings.find(({ member }) => member === viewer)
   const rows = (own && !shown.includes(own) ? [...shown, own] : shown).map((row) => [
     String(row.rank),
@@ -54,6 +58,7 @@ export function standingsCard({ title, standings, viewer, emptyText }: Standings
         ],
         rows,
       },
+      ...pageButtons(paging?.what, page, lastPage),
       {
         type: 'context',
         text: [
@@ -62,4 +67,19 @@ export function standingsCard({ title, standings, viewer, emptyText }: Standings
       },
     ],
   }
+}
+
+function pageButtons(what: string | undefined, page: number, lastPage: number): Block[] {
+  if (what === undefined || lastPage === 0) return []
+  const to = (target: number, label: string): Button => ({
+    action: 'leaderboard',
+    value: `${what}/${target}`,
+    label,
+    style: 'plain',
+  })
+  const buttons = [
+    ...(page > 0 ? [to(page - 1, 'Previous')] : []),
+    ...(page < lastPage ? [to(page + 1, 'Next')] : []),
+  ]
+  return [{ type: 'buttons', buttons }]
 }

@@ -25,7 +25,7 @@ import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
 import { showHelp } from './show-help.ts'
-import { showLeaderboard } from './show-leaderboard.ts'
+import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
@@ -67,6 +67,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'answer-privately': answerPrivatelyForm,
   'my-result': showResult,
   share: shareAnswer,
+  leaderboard: turnLeaderboard,
   report: reportForm,
 }
 
