@@ -3,18 +3,30 @@
  * engine can stand behind it. An operation resolves only after what it wrote is durable. `compose` and `judge` callbacks
  * run inside the operation's transaction: they are pure and synchronous.
  */
-import type { Message } from '../messages/message.ts'
-import type {
-  ChannelRef,
-  CommunityId,
-  MemberRef,
-  MessageRef,
-  Target,
-  ThreadRef,
-} from '../platforms/platform.ts'
-import type { Difficulty, Domain, Question } from '../questions/question.ts'
+import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '../platforms/platform.ts'
+import type { Domain, Question } from '../questions/question.ts'
 import type { Schedule } from '../rounds/schedule.ts'
-import type { ScoreResult } from '../scoring/result.ts'
+import type {
+  Answer,
+  AuditEntry,
+  Channel,
+  ChannelState,
+  Closing,
+  Delivery,
+  Judge,
+  LedgerRow,
+  NewDelivery,
+  NewPart,
+  PartReceipt,
+  PartVersion,
+  PastResult,
+  RevisedQuestion,
+  Round,
+  RoundClaim,
+  Total,
+} from './records.ts'
+
+export type * from './records.ts'
 
 export interface Store {
   // Communities and channels
@@ -164,195 +176,4 @@ export interface Store {
   auditTrail(community: CommunityId, limit: number): Promise<AuditEntry[]>
 
   close(): Promise<void>
-}
-
-export type ChannelState = 'active' | 'paused'
-
-export interface Channel extends ChannelRef {
-  schedule: Schedule
-  state: ChannelState
-  /** Why it is paused; empty when it is not. */
-  stateReason: string
-  setUpBy: string
-  admins: string[]
-  /** UTC ms: when the schedule was last saved or resumed; earlier slots are nobody's business. */
-  since: number
-  clockedUntil: number
-}
-
-export interface RevisedQuestion {
-  question: Question
-  /** The content's hash. */
-  revision: string
-}
-
-export type RoundState = 'posting' | 'open' | 'closed' | 'skipped' | 'failed' | 'voided'
-
-export interface Round extends ChannelRef {
-  id: number
-  /** `daily:<local date>` or `extra:<request id>`. */
-  slot: string
-  localDate: string
-  state: RoundState
-  /** Empty for skipped slots. */
-  questionId: string
-  revision: string
-  domain: Domain | null
-  topic: string
-  difficulty: Difficulty | null
-  /** UTC ms: when the slot was claimed, when the card went out, when the time is up, when it was closed. */
-  claimedAt: number
-  openedAt: number | null
-  closesAt: number
-  closedAt: number | null
-  message: string | null
-  thread: string | null
-  /** Why it was skipped or failed. */
-  reason: string
-}
-
-export interface RoundClaim {
-  channel: ChannelRef
-  slot: string
-  localDate: string
-  question: RevisedQuestion
-  claimedAt: number
-  closesAt: number
-  by: string
-  /** Given the round's id, which no message can know before. The first is the question's card. */
-  compose: (roundId: number) => NewDelivery[]
-}
-
-export type DeliveryKind = 'question' | 'card' | 'reveal' | 'standings' | 'feedback' | 'notice' | 'shared'
-
-export interface NewDelivery {
-  community: CommunityId
-  kind: DeliveryKind
-  target: Target
-  /** Deterministic: the same cause gives the same key, and no key is sent twice. */
-  key: string
-  message: Message
-  round: number | null
-}
-
-export interface Delivery extends NewDelivery {
-  id: number
-  /** Its lane: deliveries of one lane keep their order. */
-  channel: string
-  attempts: number
-  state: 'pending' | 'sending'
-}
-
-/** One version of one message or form a member sent. */
-export interface PartVersion {
-  sourceId: string
-  via: 'thread' | 'form'
-  /** UTC ms, by the platform's clock: the original's time, and this version's. */
-  sentAt: number
-  version: number
-  /** Null for a deletion. */
-  text: string | null
-}
-
-export interface NewPart extends PartVersion, MemberRef {
-  round: number
-  memberName: string
-  receivedAt: number
-}
-
-/**
- * `versions` are sorted by `sentAt`, `sourceId` and `version`. `earlier` is the answer as it stood; one that was deleted
- * has no text, and keeps `firstShown`: deleting an answer does not undo having seen its score.
- */
-export type Judge = (given: {
-  round: Round
-  question: Question
-  versions: PartVersion[]
-  earlier: Answer | null
-}) => Judgement | null
-
-export interface Judgement {
-  text: string
-  result: ScoreResult
-  /** What counts in the standings, 0 to 100, whole. */
-  points: number
-  isPrivate: boolean
-  engineRevision: number
-  lexiconRevision: string
-}
-
-export interface Answer extends Judgement {
-  community: CommunityId
-  round: number
-  member: string
-  memberName: string
-  /** UTC ms: when the answer last changed, and when its author was last shown its score. */
-  changedAt: number
-  shownAt: number | null
-  /** The first score that the author was shown; gains after it count half. */
-  firstShown: number | null
-  /** The author chose to show a private answer to the group. */
-  shared: boolean
-}
-
-export interface PartReceipt {
-  /** False when this version was there already, or a higher one of the same source was that is in time. */
-  changed: boolean
-  round: Round
-  /** As it stands now; null when nothing on time is left. */
-  answer: Answer | null
-}
-
-export interface Closing {
-  round: Round
-  question: Question
-  answers: Answer[]
-  /** The channel's totals over all time with this round's points in them. */
-  totals: Total[]
-  streaks: { member: string; current: number; best: number }[]
-}
-
-export interface Total {
-  member: string
-  memberName: string
-  points: number
-  rounds: number
-}
-
-export interface PastResult {
-  round: number
-  questionId: string
-  title: string
-  domain: Domain
-  topic: string
-  localDate: string
-  points: number
-}
-
-export interface LedgerRow {
-  id: number
-  community: CommunityId
-  channel: string
-  round: number
-  member: string
-  domain: Domain
-  localDate: string
-  /** What counts from this row on for this member and round. */
-  points: number
-  /** What this row adds to the member's sum of points and of rounds; sums of rows are totals. */
-  pointsChange: number
-  roundsChange: number
-  /** The row that this one corrects. */
-  supersedes: number | null
-  reason: 'closed' | 'late part' | 'correction'
-  at: number
-}
-
-export interface AuditEntry {
-  community: CommunityId
-  at: number
-  by: string
-  action: string
-  subject: string
-  details: string
 }
