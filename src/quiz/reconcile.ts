@@ -1,5 +1,5 @@
 import type { CommunityId, PartEvent, ThreadRef } from '../platforms/platform.ts'
-import type { Round } from '../store/store.ts'
+import type { KeptPart, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { receivePart } from './receive-part.ts'
 
@@ -21,7 +21,7 @@ export async function reconcileRound(drill: Drill, round: Round): Promise<boolea
   }
 }
 
-/** A message this fresh may have come after the thread was read. */
+/** A message that we got this recently may have come after the thread was read. By our own clock: the platform's may differ. */
 const maybeTooFreshMs = 60_000
 
 /**
@@ -38,14 +38,15 @@ async function vanished(
   const there = new Set(standing.map(({ sourceId }) => sourceId))
   const gone: PartEvent[] = []
   for (const { member, memberName } of await drill.store.answers(round.community, round.id)) {
-    const newest = new Map<string, { sentAt: number; text: string | null; version: number }>()
+    const newest = new Map<string, KeptPart>()
     for (const part of await drill.store.parts(round.community, round.id, member)) {
       const known = newest.get(part.sourceId)
       if (part.via === 'thread' && (!known || part.version > known.version)) newest.set(part.sourceId, part)
     }
-    for (const [sourceId, { sentAt, text }] of newest) {
-      if (text === null || there.has(sourceId) || sentAt > readAt - maybeTooFreshMs) continue
-      gone.push({ thread, sourceId, member, memberName, sentAt, version: readAt, text: null })
+    for (const [sourceId, { sentAt, text, version, receivedAt }] of newest) {
+      if (text === null || there.has(sourceId) || receivedAt > readAt - maybeTooFreshMs) continue
+      // Just after the version it takes away: nobody tells when it went, and a later edit must still win.
+      gone.push({ thread, sourceId, member, memberName, sentAt, version: version + 1, text: null })
     }
   }
   return gone

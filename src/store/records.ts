@@ -93,6 +93,11 @@ export interface PartVersion {
   text: string | null
 }
 
+/** A part as it is kept. `receivedAt` is by our own clock, in UTC ms. */
+export interface KeptPart extends PartVersion {
+  receivedAt: number
+}
+
 export interface NewPart extends PartVersion, MemberRef {
   round: number
   memberName: string

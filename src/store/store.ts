@@ -18,7 +18,7 @@ import type {
   NewDelivery,
   NewPart,
   PartReceipt,
-  PartVersion,
+  KeptPart,
   PastResult,
   RevisedQuestion,
   Round,
@@ -104,7 +104,7 @@ export interface Store {
   receivePart(part: NewPart, judge: Judge): Promise<PartReceipt>
   answer(community: CommunityId, round: number, member: string): Promise<Answer | null>
   answers(community: CommunityId, round: number): Promise<Answer[]>
-  parts(community: CommunityId, round: number, member: string): Promise<PartVersion[]>
+  parts(community: CommunityId, round: number, member: string): Promise<KeptPart[]>
   /** Answers of open rounds that changed since their feedback was shown and have been quiet since `quietSince`. */
   feedbackDue(community: CommunityId, quietSince: number): Promise<{ round: number; member: string }[]>
   /**

@@ -73,6 +73,17 @@ describe('reading a thread whole', () => {
     await reconcileRound(onThread([]), round)
     expect(await text('ada')).toBe('just now')
   })
+  it('goes by its own clock for that, however far the platform’s is behind, and a later edit still counts', async () => {
+    const hourAgo = now() - hour
+    await receivePart(running.drill, part('1', 'slow clock', hourAgo))
+    await reconcileRound(onThread([]), round)
+    expect(await text('ada')).toBe('slow clock')
+    passed = 2 * 60_000
+    await reconcileRound(onThread([]), round)
+    expect(await text('ada')).toBeUndefined()
+    await receivePart(running.drill, part('1', 'edited after all', hourAgo, hourAgo + 5000))
+    expect(await text('ada')).toBe('edited after all')
+  })
   it('changes nothing when the thread cannot be read', async () => {
     await receivePart(running.drill, part('1', 'kept', now()))
     passed = hour

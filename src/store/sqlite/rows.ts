@@ -23,6 +23,7 @@ export const versionColumns = {
   sentAt: partVersion.sentAt,
   version: partVersion.version,
   text: partVersion.text,
+  receivedAt: partVersion.receivedAt,
 }
 
 export const ledgerColumns = getTableColumns(ledger)
