@@ -6,8 +6,8 @@ const client = new Client({
   // Unbounded: else discord.js holds itself to 50 requests a second, and its own patience would be measured.
   rest: { api: process.env['DISCORD_API_URL'] ?? '', version: '10', globalRequestsPerSecond: 1_000_000 },
 })
-client.on(Events.MessageCreate, async (message) => {
-  if (!message.author.bot) await message.react('✅')
+client.on(Events.MessageCreate, (message) => {
+  if (!message.author.bot) void message.react('✅')
 })
 client.once(Events.ClientReady, () => console.log('ready'))
 await client.login(process.env['DISCORD_TOKEN'] ?? '')

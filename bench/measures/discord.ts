@@ -13,8 +13,8 @@ import { quantile } from '../figures.ts'
 const drillbot = [join(import.meta.dirname, '../../bin/drillbot.mjs'), 'start']
 /** As `npm start` runs it. */
 const flags = ['--max-semi-space-size=1', '--optimize-for-size']
-const members = Array.from({ length: 100 }, (_, n) => `M${n}`)
-const eachSays = 20
+const members = Array.from({ length: 200 }, (_, n) => `M${n}`)
+const eachSays = 10
 /** So many members press Enter at a time. */
 const atOnce = 50
 const steadyRate = 50
@@ -160,17 +160,18 @@ async function flood(fake: FakeDiscord, place: string, taken: () => Promise<numb
 async function steady(fake: FakeDiscord, place: string): Promise<number[]> {
   const all = steadyRate * steadySeconds
   const begin = performance.now()
-  const talk = async () => {
+  const sayAll = async () => {
     for (let n = 0; n < all; n++) {
       const wait = begin + (n * 1000) / steadyRate - performance.now()
       if (wait > 0) await pause(wait)
       await fake.member(members[n % members.length] as string).says(place, `${answer} (steady ${n})`)
     }
   }
-  let over = false
-  const talking = talk().finally(() => (over = true))
+  const talking = sayAll()
+  const talk = { isOver: false }
+  void talking.then(() => (talk.isOver = true))
   const times: number[] = []
-  while (!over) times.push((await fake.member('Ada').runs('drill', '/quiz leaderboard')).tookMs)
+  while (!talk.isOver) times.push((await fake.member('Ada').runs('drill', '/quiz leaderboard')).tookMs)
   await talking
   return times
 }

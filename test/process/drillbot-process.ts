@@ -7,6 +7,7 @@ const cli = join(import.meta.dirname, '../../src/cli.ts')
 
 /** The real program in a process of its own. */
 export interface DrillbotProcess {
+  /** Empty when the playground is off. */
   url: string
   child: ChildProcess
   /** kill -9: no handler runs, nothing is flushed. */
@@ -15,7 +16,10 @@ export interface DrillbotProcess {
   stop(): Promise<number | null>
 }
 
-/** Starts the program and waits until it prints its address. Rejects with what it printed when it ends before that. */
+/**
+ * Starts the program and waits until it prints its address, or without a playground that it is connected. Rejects with what
+ * it printed when it ends before that.
+ */
 export async function startProcess(environment: Record<string, string>): Promise<DrillbotProcess> {
   const child = spawn(process.execPath, [cli, 'start'], {
     env: {
@@ -32,11 +36,12 @@ export async function startProcess(environment: Record<string, string>): Promise
   child.stderr.on('data', (chunk: Buffer) => {
     printed += chunk.toString()
   })
+  const up = environment['PLAYGROUND'] === 'off' ? /Drillbot is connected to \w+()/ : /Drillbot is at (\S+)/
   const lines = createInterface({ input: child.stdout })
   const url = await new Promise<string>((resolve, reject) => {
     lines.on('line', (line) => {
       printed += `${line}\n`
-      const found = /Drillbot is at (\S+)/.exec(line)
+      const found = up.exec(line)
       if (found?.[1] !== undefined) resolve(found[1])
     })
     child.once('exit', (code) => reject(new Error(`exit ${code}: ${printed}`)))

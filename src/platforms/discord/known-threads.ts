@@ -1,5 +1,6 @@
 import { type APIChannel, ChannelType, type REST, Routes } from 'discord.js'
 import { codeOf } from './failures.ts'
+import { readAgain } from './read-again.ts'
 import { recent } from './recent.ts'
 
 const MOST_KNOWN = 5000
@@ -23,7 +24,7 @@ export function knownThreads(rest: REST, cached: (id: string) => Place | null) {
 
   const ask = async (id: string): Promise<Place | null> => {
     try {
-      return placeOf((await rest.get(Routes.channel(id))) as APIChannel)
+      return placeOf((await readAgain(() => rest.get(Routes.channel(id)))) as APIChannel)
     } catch (error) {
       // Gone, or not for us to see: nothing in it is an answer. Anything else is asked again next time.
       if (codeOf(error) === undefined) asked.delete(id)

@@ -3,6 +3,7 @@ import type { PartEvent, ThreadRef } from '../platform.ts'
 import { MESSAGES_PAGE } from './limits.ts'
 import { isAnswer, partOf } from './parts.ts'
 import type { Authors } from './authors.ts'
+import { readAgain } from './read-again.ts'
 
 /**
  * The thread as it stands, oldest first, archived ones too. Messages that were seen before and are gone now come as
@@ -20,9 +21,9 @@ export async function readThread(
   let before: string | undefined
   for (;;) {
     const query = new URLSearchParams({ limit: String(MESSAGES_PAGE), ...(before ? { before } : {}) })
-    const page = (await rest.get(Routes.channelMessages(thread.thread), {
-      query,
-    })) as RESTGetAPIChannelMessagesResult
+    const page = (await readAgain(() =>
+      rest.get(Routes.channelMessages(thread.thread), { query }),
+    )) as RESTGetAPIChannelMessagesResult
     for (const message of page) {
       there.add(message.id)
       if (!isAnswer(message)) continue

@@ -9,6 +9,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { PartEvent, QuizHandlers, ThreadRef } from '../platform.ts'
 import type { Authors } from './authors.ts'
 import { codeOf } from './failures.ts'
@@ -16,6 +17,7 @@ import { communityOf } from './ids.ts'
 import type { KnownThreads } from './known-threads.ts'
 import type { Log } from './log.ts'
 import { isAnswer, partOf, type ThreadMessage } from './parts.ts'
+import { readAgain } from './read-again.ts'
 import type { Receipts } from './receipts.ts'
 
 export type GatewayMessage = Partial<ThreadMessage> & {
@@ -50,6 +52,18 @@ export function threadEvents(on: ThreadEventsOptions) {
     return { community: communityOf(guild), channel: place.parent, thread: id }
   }
 
+  /** Messages whose thread is being looked for: an event that follows at once must not overtake them. */
+  const finding = new Map<string, Promise<ThreadRef | null>>()
+  const find = async (message: GatewayMessage) => {
+    const found = threadOf(message.guild_id, message.channel_id)
+    finding.set(message.id, found)
+    try {
+      return await found
+    } finally {
+      if (finding.get(message.id) === found) finding.delete(message.id)
+    }
+  }
+
   const hand = async (part: PartEvent) => {
     const outcome = await on.quiz.part(part)
     if (part.text === null || outcome.kind === 'unchanged' || outcome.kind === 'elsewhere') return
@@ -76,7 +90,7 @@ export function threadEvents(on: ThreadEventsOptions) {
   return {
     async created(message: GatewayMessage): Promise<void> {
       if (!isWhole(message) || !isAnswer(message) || message.guild_id === undefined) return
-      const thread = await threadOf(message.guild_id, message.channel_id)
+      const thread = await find(message)
       if (thread) await take(thread, message)
       else if (on.threads.now(message.channel_id)?.parent === null) await on.onChannelMessage(message)
     },
@@ -85,7 +99,7 @@ export function threadEvents(on: ThreadEventsOptions) {
     async updated(message: GatewayMessage): Promise<void> {
       if (message.edited_timestamp === null || message.edited_timestamp === undefined) return
       if (message.author?.bot === true) return
-      const thread = await threadOf(message.guild_id, message.channel_id)
+      const thread = await find(message)
       if (!thread) return
       if (isWhole(message)) return take(thread, message)
       const whole = await fetched(message.channel_id, message.id)
@@ -102,6 +116,12 @@ export function threadEvents(on: ThreadEventsOptions) {
   }
 
   async function removed(guild: string | undefined, channel: string, ids: string[]): Promise<void> {
+    // Said and taken back at once, both events may come in one go, as they do when a session is resumed.
+    const before = ids.flatMap((id) => finding.get(id) ?? [])
+    if (before.length > 0) {
+      await Promise.allSettled(before)
+      await turn()
+    }
     const known = ids.flatMap((id) => {
       const author = on.authors.find(id)
       return author ? [{ id, author }] : []
@@ -115,7 +135,7 @@ export function threadEvents(on: ThreadEventsOptions) {
   /** Null when it was deleted meanwhile. */
   async function fetched(channel: string, id: string): Promise<APIMessage | null> {
     try {
-      return (await on.rest.get(Routes.channelMessage(channel, id))) as APIMessage
+      return (await readAgain(() => on.rest.get(Routes.channelMessage(channel, id)))) as APIMessage
     } catch (error) {
       if (codeOf(error) === undefined) throw error
       return null
