@@ -25,7 +25,8 @@ export function partOf(thread: ThreadRef, message: ThreadMessage): PartEvent {
     member: author.id,
     memberName: nameOf(author, member?.nick),
     sentAt,
-    version: edited_timestamp === null ? sentAt : Date.parse(edited_timestamp),
+    // An edit within the message's own millisecond is still the later version.
+    version: edited_timestamp === null ? sentAt : Math.max(Date.parse(edited_timestamp), sentAt + 1),
     text: content,
   }
 }

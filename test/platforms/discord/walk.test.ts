@@ -135,8 +135,9 @@ describe('a round on Discord, with the real program and client', () => {
       const second = await w.openQuestion('Payments that')
       const later = new Talk(fake, second.thread?.id ?? '')
       for (const act of secondTalk) await later.act(act)
+      await w.caughtUp(2, later)
 
-      // The close: whatever was said until then counts, and it is killed once its model answer can be read.
+      // The close: it is killed once its model answer can be read.
       const closed = await w.killDuring(
         'edit',
         () => sam.runs(place, '/quiz-admin close'),
