@@ -43,6 +43,13 @@ questions
     process.exitCode = checkBank(bankFolder, { ...options, ids })
   })
 questions
+  .command('draft <id>')
+  .description('propose a rubric from a question’s model answer and strong examples, as YAML to edit')
+  .action(async (id: string) => {
+    const { draftQuestion } = await import('./cli/questions-command.ts')
+    console.log(draftQuestion(bankFolder, id))
+  })
+questions
   .command('show <id>')
   .description('print one question with its rubric and model answer')
   .action(async (id: string) => {
@@ -53,7 +60,10 @@ questions
 program
   .command('score')
   .description('score answers read from standard input, one JSON object a line')
-  .requiredOption('--jsonl', 'the input is JSON lines: {"id"?, "question", "text"}')
+  .requiredOption(
+    '--jsonl',
+    'the input is JSON lines: {"id"?, "question", "text"} or {"question_text", "model_answers", "text"}',
+  )
   .action(async () => {
     const { scoreLines } = await import('./cli/score-command.ts')
     const { loadBank } = await import('./questions/bank.ts')

@@ -1,105 +1,140 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { likenessTo, z2 } from '../../src/scoring/model-likeness.ts'
 import { scoreAnswer } from '../../src/scoring/score-answer.ts'
-import { meanAbsoluteError, pearson } from '../agreement.ts'
+import {
+  bootstrapInterval,
+  correlation,
+  gradeOf,
+  meanError,
+  pearsonOf,
+  spearmanOf,
+  withinQuestions,
+  type Judged,
+} from '../agreement.ts'
 import { quantile } from '../figures.ts'
+import { readPanel, type PanelAnswer } from '../panel.ts'
 import { bank } from '../season.ts'
 
-interface PanelAnswer {
-  id: string
-  kind: string
-  half: 'tuning' | 'measuring'
-  grades: [number, number]
-  text: string
-}
+type Scored = Judged & PanelAnswer
 
-interface Scored extends PanelAnswer {
-  question: string
-  score: number
-  grade: number
-}
-
-const panelFolder = join(import.meta.dirname, '../../test/panel')
-const adversarial = new Set(['fluent-wrong', 'negated', 'keyword-list', 'echo', 'off-topic'])
+const worthless = new Set(['fluent-wrong', 'negated', 'keyword-list', 'echo', 'off-topic'])
 /** What an answer that deserves nothing may get, at most. */
 const worthlessAtMost = 30
 
 /** How far scores agree with two graders who saw neither the rubric nor each other, on both halves; and the speed. */
 export async function measure(): Promise<void> {
-  const all = readdirSync(panelFolder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => scored(file.replace('.jsonl', ''), join(panelFolder, file)))
-  for (const half of ['tuning', 'measuring'] as const) {
+  const all = readPanel().map((answer): Scored => {
+    const rubric = bank.questions.get(answer.question)?.rubric
+    if (!rubric) throw new Error(`there is no question ${answer.question}`)
+    return { ...answer, score: scoreAnswer(rubric, answer.text).score }
+  })
+  for (const half of ['measuring', 'tuning'] as const) {
     const answers = all.filter((answer) => answer.half === half)
-    const genuine = answers.filter(({ kind }) => !adversarial.has(kind))
+    const genuine = answers.filter(({ kind }) => !worthless.has(kind))
     console.log(`  the ${half} half: ${answers.length} answers, ${genuine.length} of them genuine`)
     agreement('genuine answers', genuine)
     agreement('all answers', answers)
-    within('genuine answers, within each question, on average', genuine)
-    for (const kind of adversarial) {
-      const of = answers.filter((answer) => answer.kind === kind)
-      const passed = of.filter(({ score }) => score <= worthlessAtMost).length
-      console.log(`    ${kind.padEnd(14)} at ${worthlessAtMost} or below: ${passed} of ${of.length}`)
-    }
-    const underrated = answers.filter(({ grades, score }) => Math.min(...grades) >= 85 && score < 65)
-    console.log(`    both graders at 85 or above, scored under 65: ${underrated.length}`)
+    if (half === 'measuring') byQuestion(genuine)
+    for (const kind of worthless)
+      passRate(
+        kind,
+        answers.filter((answer) => answer.kind === kind),
+      )
+    const strong = answers.filter(({ grades }) => Math.min(...grades) >= 85)
+    const underrated = strong.filter(({ score }) => score < 65).length
+    console.log(`    of ${strong.length} that both graders put at 85 or above, under 65: ${underrated}`)
   }
+  withoutRubric()
   speed(all)
 }
 
-function scored(question: string, path: string): Scored[] {
-  const rubric = bank.questions.get(question)?.rubric
-  if (!rubric) throw new Error(`there is no question ${question}`)
-  return readFileSync(path, 'utf8')
+function agreement(what: string, answers: Scored[]): void {
+  const [low, high] = bootstrapInterval(answers, (sample) => withinQuestions(sample).mean)
+  const graders = [answers.map(({ grades }) => grades[0]), answers.map(({ grades }) => grades[1])] as const
+  const apart = answers.map(({ grades }) => Math.abs(grades[0] - grades[1]))
+  console.log(`    ${what}`)
+  console.log(
+    `      within a question: Pearson ${fixed(withinQuestions(answers).mean)} (95 %: ${fixed(low)} to ${fixed(high)})`,
+  )
+  console.log(
+    `      over all: Pearson ${fixed(pearsonOf(answers))}, Spearman ${fixed(spearmanOf(answers))}, mean error ${meanError(answers).toFixed(1)}`,
+  )
+  console.log(
+    `      grader and grader: Pearson ${fixed(correlation(...graders))}, ${(apart.reduce((a, b) => a + b, 0) / apart.length).toFixed(1)} points apart`,
+  )
+}
+
+function byQuestion(answers: Scored[]): void {
+  for (const [question, own] of Map.groupBy(answers, (answer) => answer.question)) {
+    const figures = `Pearson ${fixed(pearsonOf(own))}, Spearman ${fixed(spearmanOf(own))}, mean error ${meanError(own).toFixed(1)}`
+    console.log(`      ${question.padEnd(32)} ${String(own.length).padStart(3)} answers: ${figures}`)
+  }
+}
+
+function passRate(kind: string, answers: Scored[]): void {
+  const passed = answers.filter(({ score }) => score <= worthlessAtMost).length
+  const average = answers.reduce((sum, { score }) => sum + score, 0) / answers.length
+  const graded = answers.reduce((sum, answer) => sum + gradeOf(answer), 0) / answers.length
+  console.log(
+    `    ${kind.padEnd(13)} at ${worthlessAtMost} or below: ${passed} of ${answers.length} (on average ${average.toFixed(0)}, graded ${graded.toFixed(0)})`,
+  )
+}
+
+const graded = join(import.meta.dirname, '../../../shared/data/graded-answers.jsonl')
+
+interface GradedAnswer {
+  set: string
+  question: string
+  model_answers: string[]
+  answer: string
+  score: number
+}
+
+/** Likeness to model answers, held against answers of other subjects that people graded; only where those are at hand. */
+function withoutRubric(): void {
+  if (!existsSync(graded)) {
+    console.log('  without a rubric: skipped, there are no graded answers beside this checkout')
+    return
+  }
+  const rows = readFileSync(graded, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as PanelAnswer)
-    .map((answer) => ({
-      ...answer,
-      question,
-      score: scoreAnswer(rubric, answer.text).score,
-      grade: (answer.grades[0] + answer.grades[1]) / 2,
-    }))
-}
-
-function agreement(what: string, answers: Scored[]): void {
-  const scores = answers.map(({ score }) => score)
-  const grades = answers.map(({ grade }) => grade)
-  const [first, second] = [answers.map(({ grades }) => grades[0]), answers.map(({ grades }) => grades[1])]
-  console.log(
-    `    ${what.padEnd(20)} Pearson ${pearson(scores, grades).toFixed(2)}, mean error ${meanAbsoluteError(scores, grades).toFixed(1)}` +
-      `   (grader and grader: ${pearson(first, second).toFixed(2)}, ${meanAbsoluteError(first, second).toFixed(1)})`,
-  )
-}
-
-function within(what: string, answers: Scored[]): void {
-  const questions = [...new Set(answers.map(({ question }) => question))]
-  const each = questions.map((question) => {
-    const of = answers.filter((answer) => answer.question === question)
-    return pearson(
-      of.map(({ score }) => score),
-      of.map(({ grade }) => grade),
+    .map((line) => JSON.parse(line) as GradedAnswer)
+  for (const [set, own] of Map.groupBy(rows, (row) => row.set)) {
+    const scores = own.map(({ score }) => score)
+    const plain = own.map((row) =>
+      Math.max(...row.model_answers.map((model) => z2(row.question, model, row.answer))),
     )
-  })
-  const mean = each.reduce((sum, value) => sum + value, 0) / each.length
-  console.log(
-    `    ${what}: Pearson ${mean.toFixed(2)} (from ${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`,
-  )
+    const ours = own.map((row) => likenessTo(row.question, row.model_answers, row.answer).likeness)
+    console.log(
+      `  without a rubric, ${set} (${own.length} answers): z2 ${correlation(plain, scores).toFixed(3)}, likeness ${correlation(ours, scores).toFixed(3)}`,
+    )
+  }
 }
+
+/** An answer of this length is what the speed is quoted for. */
+const quotedWords = 125
 
 function speed(answers: Scored[]): void {
+  const long = answers.filter(({ text }) => Math.abs(text.split(/\s+/).length - quotedWords) <= 15)
   const spent: number[] = []
-  for (let round = 0; round < 12; round++) {
-    for (const { question, text } of answers) {
+  const begin = process.cpuUsage()
+  for (let round = 0; round < 60; round++) {
+    for (const { question, text } of long) {
       const rubric = bank.questions.get(question)?.rubric
-      const begin = performance.now()
+      const start = performance.now()
       if (rubric) scoreAnswer(rubric, text)
-      if (round > 1) spent.push(performance.now() - begin)
+      if (round >= 20) spent.push(performance.now() - start)
     }
   }
+  const { user, system } = process.cpuUsage(begin)
   const total = spent.reduce((sum, ms) => sum + ms, 0)
-  const words = answers.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) / answers.length
   console.log(
-    `  speed, ${words.toFixed(0)} words an answer on average: ${((spent.length / total) * 1000).toFixed(0)} answers/s, p99 ${quantile(spent, 0.99).toFixed(2)} ms`,
+    `  speed, ${long.length} answers of about ${quotedWords} words: ${((spent.length / total) * 1000).toFixed(0)} a second, median ${quantile(spent, 0.5).toFixed(2)} ms, p99 ${quantile(spent, 0.99).toFixed(2)} ms (${((user + system) / 1000 / (long.length * 60)).toFixed(2)} ms of processor time each)`,
   )
+}
+
+function fixed(value: number): string {
+  return value.toFixed(2)
 }

@@ -1,7 +1,11 @@
+import { craftFailures } from '../questions/check-craft.ts'
 import { checkQuestion } from '../questions/check-question.ts'
 import { loadBank, type Bank } from '../questions/bank.ts'
+import type { BankQuestion } from '../questions/question-file.ts'
 import { domains, domainIds, topicName } from '../questions/question.ts'
+import { yamlText } from '../questions/yaml-file.ts'
 import { UserError } from '../errors.ts'
+import { draftRubric } from '../scoring/draft-rubric.ts'
 import { nearestName } from '../scoring/nearest-name.ts'
 
 /** `questions check`: every file's problems and every question's failures. Returns the exit status. */
@@ -10,7 +14,10 @@ export function checkBank(folder: string, options: { json?: boolean; ids?: strin
   const wanted = options.ids ?? []
   const checks = [...bank.questions.values()]
     .filter((q) => wanted.length === 0 || wanted.includes(q.question.id))
-    .map(checkQuestion)
+    .map((question) => {
+      const check = checkQuestion(question)
+      return { ...check, failures: [...check.failures, ...craftFailures(question, bank.lexicon)] }
+    })
   const failed = checks.filter((check) => check.failures.length > 0)
   if (options.json) {
     console.log(
@@ -38,17 +45,27 @@ export function checkBank(folder: string, options: { json?: boolean; ids?: strin
   return failed.length + bank.problems.length === 0 ? 0 : 1
 }
 
+/** `questions draft <id>`: criteria proposed from the model answer and the strong examples, as YAML. */
+export function draftQuestion(folder: string, id: string): string {
+  const bank = loadBank(folder)
+  const { question } = questionIn(bank, id)
+  const strong = question.examples.filter(({ kind }) => kind === 'strong').map(({ text }) => text)
+  const criteria = draftRubric(question.scenario, [question.model_answer, ...strong], bank.lexicon)
+  return yamlText({ rubric: { criteria } })
+}
+
+function questionIn(bank: Bank, id: string): BankQuestion {
+  const found = bank.questions.get(id)
+  if (found) return found
+  const near = nearestName(id, [...bank.questions.keys()])
+  throw new UserError(
+    `There is no question "${id}".${near === null ? ' See questions check for those there are.' : ` Did you mean ${near}?`}`,
+  )
+}
+
 /** `questions show <id>`: the question as a person reads it. */
 export function showQuestion(folder: string, id: string): string {
-  const bank = loadBank(folder)
-  const found = bank.questions.get(id)
-  if (!found) {
-    const near = nearestName(id, [...bank.questions.keys()])
-    throw new UserError(
-      `There is no question "${id}".${near === null ? ' See questions check for those there are.' : ` Did you mean ${near}?`}`,
-    )
-  }
-  const { question, revision } = found
+  const { question, revision } = questionIn(loadBank(folder), id)
   const criteria = question.rubric.criteria.map((c) => `  ${String(c.weight).padStart(2)}  ${c.name}`)
   const pitfalls = question.rubric.pitfalls.map((p) => `  ${p.severity.padEnd(5)}  ${p.name}`)
   return [

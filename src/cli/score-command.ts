@@ -4,12 +4,18 @@ import { z } from 'zod'
 import type { Bank } from '../questions/bank.ts'
 import { nearestName } from '../scoring/nearest-name.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
+import { scoreByModel } from '../scoring/score-by-model.ts'
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  question: z.string(),
+const idSchema = z.union([z.string(), z.number()]).optional()
+const byRubric = z.object({ id: idSchema, question: z.string(), text: z.string() })
+const byModel = z.object({
+  id: idSchema,
+  question_text: z.string(),
+  model_answers: z.array(z.string()).min(1),
   text: z.string(),
 })
+const shapes =
+  '{"question": "<question id>", "text": "<answer>"}, or {"question_text": "…", "model_answers": ["…"], "text": "<answer>"}'
 
 /**
  * `score --jsonl`: one JSON object a line in, one a line out. A bad line goes to `complain` with its number and the rest are
@@ -41,15 +47,25 @@ function scoreLine(line: string, bank: Bank): { output: string } | { fault: stri
   try {
     parsed = JSON.parse(line)
   } catch {
-    return { fault: 'is not JSON; write {"question": "<question id>", "text": "<answer>"}' }
+    return { fault: `is not JSON; write ${shapes}` }
   }
-  const request = lineSchema.safeParse(parsed)
-  if (!request.success) {
-    const faults = request.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`,
-    )
-    return { fault: `${faults.join('; ')}; write {"question": "<question id>", "text": "<answer>"}` }
-  }
+  return typeof parsed === 'object' && parsed !== null && 'question_text' in parsed
+    ? scoreAgainstModels(parsed)
+    : scoreAgainstRubric(parsed, bank)
+}
+
+/** For a question without a rubric: how like the answer is to model answers, and how far that can be trusted. */
+function scoreAgainstModels(line: object): { output: string } | { fault: string } {
+  const request = byModel.safeParse(line)
+  if (!request.success) return { fault: faultsOf(request.error) }
+  const { id, question_text: question, model_answers: models, text } = request.data
+  const { score, confidence, flags } = scoreByModel(question, models, text)
+  return { output: JSON.stringify({ ...(id === undefined ? {} : { id }), score, confidence, flags }) }
+}
+
+function scoreAgainstRubric(line: unknown, bank: Bank): { output: string } | { fault: string } {
+  const request = byRubric.safeParse(line)
+  if (!request.success) return { fault: faultsOf(request.error) }
   const { id, question, text } = request.data
   const found = bank.questions.get(question)
   if (!found) {
@@ -67,4 +83,9 @@ function scoreLine(line: string, bank: Bank): { output: string } | { fault: stri
       flags,
     }),
   }
+}
+
+function faultsOf(error: z.ZodError): string {
+  const faults = error.issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`)
+  return `${faults.join('; ')}; write ${shapes}`
 }

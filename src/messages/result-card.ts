@@ -119,12 +119,20 @@ function standsFor({ result, points, firstShown, isOpen }: ResultFacts): Inline[
 /** How the number came about, so that anybody can follow it. */
 function arithmetic(result: ScoreResult): string {
   const covered = Math.round(result.coverage * 100)
-  const onCurve = Math.round(scoreOfCoverage(result.coverage))
+  const onCurve = Math.round(scoreOfCoverage(result.reached))
   const costs = result.pitfalls.reduce((sum, p) => sum + severityCost[p.severity].points, 0)
-  const steps = [`You covered ${covered} of the rubric's 100 points; on the panel's curve that is ${onCurve}`]
+  const steps = [
+    `You covered ${covered} of the rubric's 100 points${saidText(result)}; on the panel's curve that is ${onCurve}`,
+  ]
   if (costs > 0) steps.push(`${costs} off for mistaken claims`)
   if (result.score < onCurve - costs) steps.push(`capped at ${result.score}`)
   return `${steps.join(', ')}. Only you see this.`
+}
+
+/** What substance adds or takes, where there are strong answers to compare with. */
+function saidText({ coverage, substance, reached }: ScoreResult): string {
+  if (reached === coverage) return ''
+  return ` and ${Math.round(substance * 100)} % of the detail that strong answers go into, together ${Math.round(reached * 100)}`
 }
 
 function summaryOf({ question, result }: ResultFacts, lines: CriterionBlock[]): string {

@@ -23,7 +23,7 @@ export const exampleTolerance = 12
 /** Tries a question on itself. `failures` says what to change; it is empty when the question is fit to be asked. */
 export function checkQuestion({ question, rubric }: BankQuestion): QuestionCheck {
   const failures: string[] = []
-  const model = scoreAnswer(rubric, question.model_answer)
+  const model = scoreAnswer({ ...rubric, modelRuns: new Map() }, question.model_answer)
   if (model.score < modelScoreAtLeast) {
     const lacking = model.criteria.filter((c) => c.credit < 1).map((c) => `${c.id} (${c.level ?? 'missed'})`)
     const against = [
@@ -37,7 +37,7 @@ export function checkQuestion({ question, rubric }: BankQuestion): QuestionCheck
     failures.push(`the model answer scores ${model.score}, it must reach ${modelScoreAtLeast}: ${why}`)
   }
   // Without the echo guard: a rubric that rewards the question's own words would reward whoever repeats one of them.
-  const ownText = scoreAnswer({ ...rubric, questionRuns: new Set() }, question.scenario)
+  const ownText = scoreAnswer({ ...rubric, questionRuns: new Map() }, question.scenario)
   const questionScore = ownText.score
   if (questionScore > questionScoreAtMost) {
     const firing = ownText.criteria
@@ -60,6 +60,11 @@ export function checkQuestion({ question, rubric }: BankQuestion): QuestionCheck
     }
     return { kind, grade, score: result.score }
   })
+  for (const [id, kinds] of Object.entries(caught)) {
+    if (examples.length > 0 && kinds.length === 0) failures.push(`criterion ${id} is earned by no example`)
+    if (examples.length > 1 && kinds.length === examples.length)
+      failures.push(`criterion ${id} is missed by no example`)
+  }
   const meanError =
     examples.length === 0
       ? 0

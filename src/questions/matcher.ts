@@ -25,6 +25,8 @@ export interface NumberMatcher {
   max?: number | undefined
   /** What is counted or measured: `%`, `s`, or words that follow such as `availability zone`. */
   unit?: string | string[] | undefined
+  /** The answer must say "at least" or "at most" (or ≥, under, up to …) with the number. */
+  comparison?: 'at-least' | 'at-most' | undefined
 }
 
 const term = z
@@ -66,6 +68,10 @@ export const matcherSchema: z.ZodType<Matcher> = z
             min: z.number().optional(),
             max: z.number().optional(),
             unit: z.union([term, z.array(term).min(1)]).optional(),
+            comparison: z
+              .enum(['at-least', 'at-most'])
+              .optional()
+              .describe('The answer says "at least" or "at most" (or ≥, under, up to …) with it'),
           }),
         })
         .describe('A number in this range, with this unit'),

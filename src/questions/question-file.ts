@@ -42,6 +42,7 @@ export function readQuestion(
   const faults = inconsistencies(question).map(({ path, message }) => report(path, message))
   try {
     compileRubric(question, lexicon)
+    compileFollowUps(question, lexicon)
     if (faults.length > 0) return { loaded: null, problems: faults }
     return { loaded: bankQuestion(question, lexicon), problems: [] }
   } catch (error) {
@@ -51,6 +52,18 @@ export function readQuestion(
       problems: [...faults, report(error.path, `${error.message} (in "${error.fragment}")`)],
     }
   }
+}
+
+/** Throws `RubricError` at the first fault, its path from the top of the file. */
+function compileFollowUps({ follow_ups }: Question, lexicon: Lexicon): void {
+  follow_ups.forEach(({ ask, rubric }, index) => {
+    try {
+      compileRubric({ scenario: ask, rubric }, lexicon)
+    } catch (error) {
+      if (!(error instanceof RubricError)) throw error
+      throw error.below(['follow_ups', index])
+    }
+  })
 }
 
 /** The content's hash, in hex. */
@@ -79,5 +92,14 @@ export function inconsistencies(question: Question): { path: (string | number)[]
       seen.add(id)
     })
   }
+  const ids = new Set(question.rubric.criteria.map(({ id }) => id))
+  question.follow_ups.forEach(({ probes }, index) => {
+    for (const id of probes)
+      if (!ids.has(id))
+        found.push({
+          path: ['follow_ups', index, 'probes'],
+          message: `there is no criterion "${id}"; use one of: ${[...ids].join(', ')}`,
+        })
+  })
   return found
 }

@@ -107,6 +107,17 @@ export const exampleSchema = z.strictObject({
   text: prose(1, 4000),
 })
 
+export const followUpSchema = z.strictObject({
+  id: slug('a follow-up id'),
+  ask: prose(20, 400).describe('What an interviewer would ask next'),
+  probes: z.array(slug('a criterion id')).min(1).max(4).describe('The criteria that it goes deeper into'),
+  rubric: z.strictObject({
+    criteria: z.array(criterionSchema).min(1).max(5),
+    pitfalls: z.array(pitfallSchema).max(6).default([]),
+  }),
+  answer: prose(40, 1500).describe('A good answer to it, shown afterwards'),
+})
+
 export const questionSchema = z.strictObject({
   id: slug('a question id'),
   title: prose(5, 80),
@@ -114,21 +125,34 @@ export const questionSchema = z.strictObject({
   topic: slug('a topic'),
   difficulty: z.enum(difficulties),
   minutes: z.number().int().min(2).max(45).default(8).describe('How long an interviewer would give'),
+  practice_only: z
+    .boolean()
+    .default(false)
+    .describe('Kept for practice: never asked in a channel, so that practising spoils no round'),
   scenario: prose(40, 2500),
   rubric: z.strictObject({
     criteria: z.array(criterionSchema).min(2).max(12),
-    pitfalls: z.array(pitfallSchema).max(10).default([]),
+    pitfalls: z.array(pitfallSchema).max(40).default([]),
   }),
   model_answer: prose(80, 3500),
+  follow_ups: z.array(followUpSchema).max(4).default([]),
   references: z
     .array(z.strictObject({ name: prose(2, 80), title: prose(2, 160) }))
     .max(8)
     .default([]),
-  examples: z.array(exampleSchema).max(30).default([]),
+  examples: z.array(exampleSchema).max(40).default([]),
+  reviewed: z
+    .strictObject({
+      date: z.iso.date().describe('YYYY-MM-DD'),
+      changed: prose(3, 600).describe('What the review changed, or "nothing"'),
+    })
+    .optional()
+    .describe('When somebody who did not write it last checked it for truth, ambiguity and fairness'),
 })
 
 export type Criterion = z.infer<typeof criterionSchema>
 export type Pitfall = z.infer<typeof pitfallSchema>
 export type Severity = Pitfall['severity']
 export type Example = z.infer<typeof exampleSchema>
+export type FollowUp = z.infer<typeof followUpSchema>
 export type Question = z.infer<typeof questionSchema>

@@ -1,4 +1,4 @@
-import { load } from 'js-yaml'
+import { dump, load } from 'js-yaml'
 import type { z } from 'zod'
 import { nearestName } from '../scoring/nearest-name.ts'
 import { readPositions, type Positions } from './yaml-positions.ts'
@@ -23,6 +23,11 @@ export interface ReadYaml<T> {
 /** No question is as long; a longer file is somebody's mistake. */
 const largestFile = 256 * 1024
 
+/** A value as YAML, in lines that can be reviewed. */
+export function yamlText(value: unknown): string {
+  return dump(value, { lineWidth: 110, noRefs: true, flowLevel: 5 }).trimEnd()
+}
+
 /** Parses one YAML file against a schema; every problem comes with its line. Never throws for what the file holds. */
 export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
   if (text.length > largestFile) {
@@ -44,6 +49,16 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   }
   const parsed = schema.safeParse(plain)
   if (parsed.success) return { value: parsed.data, problems: [], lineOf }
+  const unquoted = unquotedItems(plain, [])
+  if (unquoted.length > 0) {
+    const found = unquoted.map(({ path, item }) => ({
+      file,
+      line: lineOf(path),
+      path: pathText(path),
+      message: `YAML reads ${String(item)} as a ${item === null ? 'blank' : typeof item}, not as a word; put it in quotes`,
+    }))
+    return { value: null, problems: found, lineOf }
+  }
   const problems = parsed.error.issues.map((issue) => {
     const deepest = (issue as Issue).errors === undefined ? (issue as Issue) : deepestIssue(issue)
     return {
@@ -54,6 +69,21 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
     }
   })
   return { value: null, problems, lineOf }
+}
+
+/** Items of lists that YAML takes for something else than text: every list in our files is of words or of mappings. */
+function unquotedItems(value: unknown, path: PropertyKey[]): { path: PropertyKey[]; item: unknown }[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, i) =>
+      typeof item === 'object' && item !== null
+        ? unquotedItems(item, [...path, i])
+        : typeof item === 'string'
+          ? []
+          : [{ path: [...path, i], item }],
+    )
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => unquotedItems(inner, [...path, key]))
 }
 
 /** `rubric.criteria[2].match` */

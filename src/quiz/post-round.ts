@@ -68,7 +68,7 @@ async function nextQuestion(
   channel: Channel,
   id: string | undefined,
 ): Promise<BankQuestion | null> {
-  const questions = await drill.shelf.questionsOf(channel.community)
+  const questions = await drill.shelf.askableOf(channel.community)
   if (id !== undefined) return questions.get(id) ?? null
   const candidates = [...questions.values()].map(({ question }) => question)
   const asked = await drill.store.asked(channel)
@@ -96,7 +96,7 @@ export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
 }
 
 async function mustExist(drill: Drill, call: AllowedCall, id: string): Promise<void> {
-  const ids = [...(await drill.shelf.questionsOf(call.community)).keys()]
+  const ids = [...(await drill.shelf.askableOf(call.community)).keys()]
   if (ids.includes(id)) return
   const near = nearestName(id, ids)
   throw new UserError(`There is no question of that id.${near === null ? '' : ` Did you mean \`${near}\`?`}`)

@@ -39,6 +39,12 @@ export class QuestionShelf {
     return questions
   }
 
+  /** Those that can be asked in a channel, by id: practice questions are kept back. */
+  async askableOf(community: CommunityId): Promise<ReadonlyMap<string, BankQuestion>> {
+    const all = [...(await this.questionsOf(community))]
+    return new Map(all.filter(([, { question }]) => !question.practice_only))
+  }
+
   /** The community's questions changed: read them again. */
   forget(community: CommunityId): void {
     this.#byCommunity.delete(community)

@@ -4,6 +4,7 @@ import { momentText, plural } from '../messages/time-text.ts'
 import type { Reply } from '../platforms/platform.ts'
 import { nextSlot } from '../rounds/due-slots.ts'
 import type { Channel, Round } from '../store/store.ts'
+import { alikeAnswers } from '../scoring/alike-answers.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
 import { privately, type AllowedCall } from './reply.ts'
@@ -20,6 +21,7 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
     drill.store.deliveryCounts(call.community),
     unseenQuestions(drill, channel),
   ])
+  const alike = (await Promise.all(rounds.map((round) => alikeIn(drill, round)))).flat()
   const open = rounds.find(({ state }) => state === 'open')
   const { schedule } = channel
   const next = momentText(nextSlot(schedule, drill.now()).at, schedule.zone)
@@ -32,6 +34,7 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
           `Only ${plural(unseen, 'question')} not asked here yet. /quiz-admin add adds one; after the last, the oldest come again.`,
         ]
       : []),
+    ...alike,
     ...(queue.pending > 0 ? [`${plural(queue.pending, 'message')} waiting to be sent.`] : []),
     ...(queue.failed > 0
       ? [`${plural(queue.failed, 'message')} could not be sent: ${queue.lastError ?? 'no reason was given'}.`]
@@ -62,10 +65,22 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
   return privately(message)
 }
 
+/** Answers of a round that are nearly the same words: for a person to look at. Nobody's points depend on it. */
+async function alikeIn(drill: Drill, round: Round): Promise<string[]> {
+  if (round.state !== 'open' && round.state !== 'closed') return []
+  const answers = await drill.store.answers(round.community, round.id)
+  if (answers.length < 2) return []
+  const names = new Map(answers.map(({ member, memberName }) => [member, memberName]))
+  return alikeAnswers(answers, await drill.store.questionAt(round.revision)).map(({ members: [a, b] }) => {
+    const [one, other] = [names.get(a) ?? a, names.get(b) ?? b]
+    return `${one} and ${other} answered in nearly the same words on ${round.localDate}. No points depend on it; have a look.`
+  })
+}
+
 async function unseenQuestions(drill: Drill, channel: Channel): Promise<number> {
   const asked = new Set((await drill.store.asked(channel)).map(({ questionId }) => questionId))
   const { domains, difficulties } = channel.schedule
-  return [...(await drill.shelf.questionsOf(channel.community)).values()].filter(
+  return [...(await drill.shelf.askableOf(channel.community)).values()].filter(
     ({ question }) =>
       domains.includes(question.domain) &&
       difficulties.includes(question.difficulty) &&

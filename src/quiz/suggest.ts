@@ -11,7 +11,7 @@ export async function suggest(
 ): Promise<Suggestion[]> {
   if (field !== 'question') return []
   const wanted = typed.toLowerCase()
-  return [...(await drill.shelf.questionsOf(community)).values()]
+  return [...(await drill.shelf.askableOf(community)).values()]
     .map(({ question }) => ({ value: question.id, label: `${question.title} (${question.id})` }))
     .filter(({ label }) => label.toLowerCase().includes(wanted))
     .slice(0, mostSuggestions)

@@ -1,37 +1,56 @@
 import type { Question, Severity } from '../questions/question.ts'
 import { MatcherCompiler, MatcherError, type CompiledMatcher } from './compile-matcher.ts'
-import { runsOf } from './guards.ts'
+import { asksRejection } from './asks-rejection.ts'
+import { subjectsOf } from './argues-against.ts'
+import { runsOf, type Runs } from './echo.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { MatcherGraph } from './find-matches.ts'
 import { Misspellings } from './misspelling.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Level } from './result.ts'
+import { substanceOf, type Substance } from './substance.ts'
+import { TermIndex } from './term-index.ts'
+import { ordinaryStems } from './words.ts'
 
 /** What each level earns of a criterion's weight. */
 export const levelCredit = { named: 0.35, explained: 0.7, mechanism: 1, whole: 1 } as const satisfies Record<
-  Level,
+  Exclude<Level, 'touched'>,
   number
 >
+
+/** Graded examples from this grade on are strong answers, whose words are compared with. */
+const strongFrom = 75
+/** Chosen on answers graded blind; see docs/decisions. */
+const substanceShare = 0.3
 
 export interface CompiledCriterion {
   id: string
   weight: number
   /** Deepest first. */
-  levels: { level: Level; matcher: CompiledMatcher }[]
+  levels: { level: Exclude<Level, 'touched'>; matcher: CompiledMatcher; asksRejection: boolean }[]
+  /** What it is about, whatever an answer says of it. */
+  subjects: CompiledMatcher[]
 }
 
 export interface CompiledPitfall {
   id: string
   severity: Severity
   matcher: CompiledMatcher
+  /** Whether it is about what an answer turns down; otherwise only a claim that is not turned down counts. */
+  asksRejection: boolean
   unless: CompiledMatcher | undefined
 }
 
 /** A question's rubric, ready to score any number of answers. */
-export interface CompiledRubric {
+export interface CompiledRubric extends MatcherGraph {
   criteria: CompiledCriterion[]
   pitfalls: CompiledPitfall[]
   totalWeight: number
-  questionRuns: ReadonlySet<string>
+  questionRuns: Runs
+  modelRuns: Runs
+  substance: Substance
+  /** How much of the score substance makes: 0 where there is no strong answer to compare with. */
+  substanceShare: number
   misspellings: Misspellings
 }
 
@@ -40,16 +59,21 @@ export class RubricError extends Error {
   override readonly name = 'RubricError'
   readonly path: (string | number)[]
   readonly fragment: string
-  constructor(path: (string | number)[], fault: MatcherError) {
+  constructor(path: (string | number)[], fault: Pick<MatcherError, 'message' | 'fragment'>) {
     super(fault.message)
     this.path = path
     this.fragment = fault.fragment
+  }
+
+  /** The same fault, seen from further up in the file. */
+  below(path: (string | number)[]): RubricError {
+    return new RubricError([...path, ...this.path], this)
   }
 }
 
 /** Compiles a rubric once. Throws `RubricError` at the first fault. */
 export function compileRubric(
-  question: Pick<Question, 'scenario' | 'rubric'>,
+  question: Pick<Question, 'scenario' | 'rubric'> & Partial<Pick<Question, 'model_answer' | 'examples'>>,
   lexicon: Lexicon,
 ): CompiledRubric {
   const compiler = new MatcherCompiler(lexicon)
@@ -59,33 +83,49 @@ export function compileRubric(
     for (const level of ['mechanism', 'explained', 'named'] as const) {
       const matcher = criterion.levels?.[level]
       if (matcher !== undefined) {
-        levels.push({ level, matcher: at([...path, 'levels', level], () => compiler.compile(matcher)) })
+        const compiled = at([...path, 'levels', level], () => compiler.compile(matcher))
+        levels.push({ level, matcher: compiled, asksRejection: asksRejection(compiled) })
       }
     }
     const { match } = criterion
-    if (match !== undefined)
-      levels.push({ level: 'whole', matcher: at([...path, 'match'], () => compiler.compile(match)) })
-    return { id: criterion.id, weight: criterion.weight, levels }
+    if (match !== undefined) {
+      const compiled = at([...path, 'match'], () => compiler.compile(match))
+      levels.push({ level: 'whole', matcher: compiled, asksRejection: asksRejection(compiled) })
+    }
+    const subjects = [...new Set(levels.flatMap(({ matcher }) => subjectsOf(matcher)))]
+    return { id: criterion.id, weight: criterion.weight, levels, subjects }
   })
   const pitfalls = question.rubric.pitfalls.map((pitfall, index): CompiledPitfall => {
     const path = ['rubric', 'pitfalls', index]
     const { unless } = pitfall
+    const compiled = at([...path, 'match'], () => compiler.compile(pitfall.match))
     return {
       id: pitfall.id,
       severity: pitfall.severity,
-      matcher: at([...path, 'match'], () => compiler.compile(pitfall.match)),
+      matcher: compiled,
+      asksRejection: asksRejection(compiled),
       unless: unless === undefined ? undefined : at([...path, 'unless'], () => compiler.compile(unless)),
     }
   })
-  const confusable = new Set(
-    lexicon.neverConfuse.flat().flatMap((word) => readAnswer(word).tokens.map((t) => t.stem)),
-  )
+  const confusable = new Set([
+    ...ordinaryStems,
+    ...lexicon.neverConfuse.flat().flatMap((word) => readAnswer(word).tokens.map((t) => t.stem)),
+  ])
+  const { scenario, model_answer: model = '', examples = [] } = question
+  const strong = examples.filter(({ grade }) => grade >= strongFrom).map(({ text }) => text)
+  if (model !== '') strong.push(model)
   return {
     criteria,
     pitfalls,
     totalWeight: criteria.reduce((sum, criterion) => sum + criterion.weight, 0),
-    questionRuns: runsOf(readAnswer(question.scenario)),
-    misspellings: new Misspellings(compiler.stems, confusable),
+    terms: new TermIndex(compiler.terms),
+    wholes: compiler.wholes,
+    numberMatchers: compiler.numberMatchers,
+    questionRuns: runsOf(readAnswer(scenario)),
+    modelRuns: runsOf(readAnswer(model)),
+    substance: substanceOf(scenario, strong),
+    substanceShare: strong.length === 0 ? 0 : substanceShare,
+    misspellings: new Misspellings(compiler.words, confusable),
   }
 }
 

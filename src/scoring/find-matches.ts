@@ -1,110 +1,134 @@
 import type { CompiledMatcher } from './compile-matcher.ts'
+import { findNumbers } from './find-numbers.ts'
 import { findNear, joinHits } from './near.ts'
 import type { ReadAnswer, Token } from './read-answer.ts'
-import { isRejected, negatorsIn } from './stance.ts'
-import { findTerm, hit, type Hit } from './term.ts'
+import { Stance } from './stance.ts'
+import type { Hit } from './term.ts'
+import type { TermIndex } from './term-index.ts'
 
-/** Runs matchers over one answer, looking for each concept only once. `usable` leaves out stretches that earn nothing. */
+const none: readonly Hit[] = []
+
+/** What of a rubric an answer is run against. */
+export interface MatcherGraph {
+  terms: TermIndex
+  /** By a matcher's id: those that it is a part of. */
+  wholes: readonly (readonly number[])[]
+  /** The matchers that look for numbers: they have no term to wake them. */
+  numberMatchers: readonly number[]
+}
+
+/** Runs a rubric's matchers over one answer, each only once. `usable` leaves out stretches that earn nothing. */
 export class AnswerMatches {
   readonly answer: ReadAnswer
-  readonly #usable: (token: number) => boolean
-  readonly #concepts = new Map<string, Hit[]>()
-  #negators: number[] | undefined
+  /** By the matcher's id: what is known of it. A term's hits are all known from the start. */
+  readonly #memo: (readonly Hit[] | undefined)[]
+  /** By the matcher's id: 1 when some word of the answer is one of its words. The others, nearly all, match nothing. */
+  readonly #awake: Uint8Array
+  readonly #usable: (hit: Hit) => boolean
+  #stance: Stance | undefined
 
-  constructor(answer: ReadAnswer, usable: (token: number) => boolean = () => true) {
+  constructor(
+    answer: ReadAnswer,
+    { terms, wholes, numberMatchers }: MatcherGraph,
+    usable?: (token: number) => boolean,
+  ) {
     this.answer = answer
-    this.#usable = usable
+    this.#usable = ({ from, to }) => usable === undefined || (usable(from) && usable(to))
+    // Made at its full length: an array that grows by leaps becomes a slow dictionary.
+    // oxlint-disable-next-line unicorn/no-new-array
+    const memo = new Array<Hit[] | undefined>(wholes.length)
+    this.#memo = memo
+    this.#awake = new Uint8Array(wholes.length)
+    terms.eachHit(answer, (id, found) => {
+      if (!this.#usable(found)) return
+      const hits = memo[id]
+      if (hits) hits.push(found)
+      else memo[id] = [found]
+      this.#wake(id, wholes)
+    })
+    if (answer.numbers.length > 0) for (const id of numberMatchers) this.#wake(id, wholes)
+  }
+
+  #wake(id: number, wholes: readonly (readonly number[])[]): void {
+    if (this.#awake[id] === 1) return
+    this.#awake[id] = 1
+    for (const whole of wholes[id] as readonly number[]) this.#wake(whole, wholes)
+  }
+
+  /** Whether any word of the answer is one that the matcher looks for. */
+  mayMatch({ id }: CompiledMatcher): boolean {
+    return this.#awake[id] === 1
   }
 
   /** Every place where the matcher matches, in text order. */
-  find(matcher: CompiledMatcher): Hit[] {
+  find(matcher: CompiledMatcher): readonly Hit[] {
+    if (this.#awake[matcher.id] !== 1) return none
+    if (matcher.kind === 'term') return this.#memo[matcher.id] ?? none
+    return (this.#memo[matcher.id] ??= this.#find(matcher))
+  }
+
+  /** Which words the answer turns down. */
+  get stance(): Stance {
+    return (this.#stance ??= new Stance(this.answer))
+  }
+
+  #find(matcher: Exclude<CompiledMatcher, { kind: 'term' }>): readonly Hit[] {
     switch (matcher.kind) {
-      case 'term':
-        return this.#kept(findTerm(this.answer, matcher.term, matcher.exact))
-      case 'concept':
-        return this.#concept(matcher)
       case 'any':
-        return inTextOrder(matcher.of.flatMap((part) => this.find(part)))
+        return this.#any(matcher.of)
       case 'atLeast':
         return this.#atLeast(matcher.count, matcher.of)
       case 'near':
-        return findNear(
-          this.answer,
-          matcher.of.map((part) => this.find(part)),
-          matcher.within,
-          matcher.ordered,
-        )
+        return this.#near(matcher)
       case 'number':
-        return this.#kept(this.#numbers(matcher))
+        return findNumbers(this.answer, matcher, (unit) => this.find(unit)).filter(this.#usable)
       case 'code':
-        return this.#kept(
-          matcher.terms.flatMap((term) => findTerm(this.answer, term).filter((h) => this.#isCode(h))),
-        )
+        return this.#any(matcher.of).filter((h) => this.#isCode(h))
       case 'stance':
-        return this.find(matcher.of).filter((h) => this.isRejected(h) === matcher.rejected)
+        return this.find(matcher.of).filter((h) => this.stance.isRejected(h.pieces) === matcher.rejected)
     }
   }
 
-  /** Whether the answer advises against what was matched. */
-  isRejected(found: Hit): boolean {
-    this.#negators ??= negatorsIn(this.answer.tokens)
-    return isRejected(this.answer, this.#negators, found.pieces)
-  }
-
-  #kept(hits: Hit[]): Hit[] {
-    return hits.filter((h) => h.pieces.every(([from, to]) => this.#usable(from) && this.#usable(to)))
-  }
-
-  #concept(concept: Extract<CompiledMatcher, { kind: 'concept' }>): Hit[] {
-    let hits = this.#concepts.get(concept.name)
-    if (!hits) {
-      hits = this.#kept(inTextOrder(concept.terms.flatMap((term) => findTerm(this.answer, term))))
-      this.#concepts.set(concept.name, hits)
+  #any(of: CompiledMatcher[]): readonly Hit[] {
+    let found: readonly Hit[] = none
+    let merged: Hit[] | undefined
+    for (const part of of) {
+      const hits = this.find(part)
+      if (hits.length === 0) continue
+      if (found.length === 0) found = hits
+      else {
+        merged ??= [...found]
+        merged.push(...hits)
+      }
     }
-    return hits
+    return merged ? merged.sort((a, b) => a.from - b.from || b.to - a.to) : found
   }
 
   /** One hit of so many different parts, anywhere in the answer, not sharing words. */
-  #atLeast(count: number, parts: CompiledMatcher[]): Hit[] {
+  #atLeast(count: number, parts: CompiledMatcher[]): readonly Hit[] {
     const chosen: Hit[] = []
     for (const part of parts) {
       const free = this.find(part).find((h) => joinHits([...chosen, h]) !== null)
       if (free) chosen.push(free)
       if (chosen.length === count) {
         const together = joinHits(chosen)
-        return together ? [together] : []
+        return together ? [together] : none
       }
     }
-    return []
+    return none
   }
 
-  #numbers(matcher: Extract<CompiledMatcher, { kind: 'number' }>): Hit[] {
-    const found: Hit[] = []
-    const bare = matcher.units.length === 0 && matcher.attached.size === 0
-    this.answer.tokens.forEach((token, at) => {
-      if (token.value === undefined || token.value < matcher.min || token.value > matcher.max) return
-      if (bare || (token.unit !== '' && matcher.attached.has(token.unit))) found.push(hit(at, at))
-      else {
-        const to = this.#unitAfter(matcher.units, at)
-        if (to >= 0) found.push(hit(at, to))
-      }
-    })
-    return found
-  }
-
-  /** The last token of a unit that begins within three words after the number, or -1. */
-  #unitAfter(units: Extract<CompiledMatcher, { kind: 'number' }>['units'], at: number): number {
-    for (const unit of units) {
-      for (const h of findTerm(this.answer, unit)) if (h.from > at && h.from <= at + 3) return h.to
+  #near({ of, within, ordered }: Extract<CompiledMatcher, { kind: 'near' }>): readonly Hit[] {
+    const parts: (readonly Hit[])[] = []
+    for (const part of of) {
+      const hits = this.find(part)
+      if (hits.length === 0) return none
+      parts.push(hits)
     }
-    return -1
+    return findNear(this.answer, parts, within, ordered)
   }
 
   #isCode(h: Hit): boolean {
     return h.pieces.every(([from]) => (this.answer.tokens[from] as Token).code)
   }
-}
-
-function inTextOrder(hits: Hit[]): Hit[] {
-  return hits.sort((a, b) => a.from - b.from || b.to - a.to)
 }

@@ -1,57 +1,76 @@
+import type { ReadAnswer, Token } from './read-answer.ts'
+
 /** Letters from which one edit is forgiven, and from which two are. */
 const oneEditFrom = 6
 const twoEditsFrom = 8
 const memoLimit = 20_000
 
 /**
- * Finds what a misspelt word was meant to be among known stems: one edit from 6 letters, two from 8 (a transposition is
- * one), the same first letter, never a number, never one of a never-confuse group for another.
+ * Finds what a misspelt word was meant to be among known words: one edit from 6 letters, two from 8 (a transposition is
+ * one), the same first letter, never a number, never one of a never-confuse group for another. Words are compared as they
+ * are written and by their stems, since a slip near the end upsets the stem.
  */
 export class Misspellings {
-  readonly #byStart = new Map<string, string[]>()
+  /** By the first letter: a form, and the stem that it stands for. */
+  readonly #byStart = new Map<string, [form: string, stem: string][]>()
   readonly #known: ReadonlySet<string>
   readonly #confusable: ReadonlySet<string>
   readonly #memo = new Map<string, string | null>()
 
-  constructor(known: ReadonlySet<string>, confusable: ReadonlySet<string>) {
-    this.#known = known
+  /** `known`: the words that are looked for, as they are written, with their stems. */
+  constructor(known: ReadonlyMap<string, string>, confusable: ReadonlySet<string>) {
+    this.#known = new Set(known.values())
     this.#confusable = confusable
-    for (const stem of known) {
-      if (stem.length < oneEditFrom || !/^[a-z]+$/.test(stem)) continue
-      const start = stem.charAt(0)
+    const forms = new Map([...known, ...[...known.values()].map((stem) => [stem, stem] as const)])
+    for (const [form, stem] of forms) {
+      if (form.length < oneEditFrom || !/^[a-z]+$/.test(form) || confusable.has(stem)) continue
+      const start = form.charAt(0)
       const list = this.#byStart.get(start)
-      if (list) list.push(stem)
-      else this.#byStart.set(start, [stem])
+      if (list) list.push([form, stem])
+      else this.#byStart.set(start, [[form, stem]])
     }
   }
 
-  /** The known stem that this one is a misspelling of, or null. Ties go to the closer, then to the first by alphabet. */
-  meant(stem: string): string | null {
-    if (
-      stem.length < oneEditFrom ||
-      this.#known.has(stem) ||
-      this.#confusable.has(stem) ||
-      !/^[a-z]+$/.test(stem)
-    )
-      return null
-    const remembered = this.#memo.get(stem)
+  /** The known stem that this word is a misspelling of, or null. Ties go to the closer, then to the first by alphabet. */
+  meant({ norm, stem }: Pick<Token, 'norm' | 'stem'>): string | null {
+    if (norm.length < oneEditFrom || this.#known.has(stem) || this.#confusable.has(stem)) return null
+    const remembered = this.#memo.get(norm)
     if (remembered !== undefined) return remembered
-    let best: string | null = null
-    let bestEdits = 3
-    for (const known of this.#byStart.get(stem.charAt(0)) ?? []) {
-      const shorter = Math.min(known.length, stem.length)
-      const allowed = shorter >= twoEditsFrom ? 2 : 1
-      if (Math.abs(known.length - stem.length) > allowed || this.#confusable.has(known)) continue
-      const edits = editDistance(stem, known, allowed)
-      if (edits <= allowed && (edits < bestEdits || (edits === bestEdits && best !== null && known < best))) {
-        best = known
-        bestEdits = edits
-      }
-    }
+    const best = /^[a-z]+$/.test(norm) ? this.#closest(norm, stem) : null
     if (this.#memo.size >= memoLimit) this.#memo.clear()
-    this.#memo.set(stem, best)
+    this.#memo.set(norm, best)
     return best
   }
+
+  #closest(norm: string, stem: string): string | null {
+    let best: string | null = null
+    let fewest = 3
+    for (const [form, meant] of this.#byStart.get(norm.charAt(0)) ?? [])
+      for (const written of norm === stem ? [norm] : [norm, stem]) {
+        const shorter = Math.min(form.length, written.length)
+        const allowed = shorter >= twoEditsFrom ? 2 : 1
+        if (shorter < oneEditFrom || Math.abs(form.length - written.length) > allowed) continue
+        const edits = editDistance(written, form, allowed)
+        if (edits > allowed || edits > fewest || (edits === fewest && best !== null && meant >= best))
+          continue
+        best = meant
+        fewest = edits
+      }
+    return best
+  }
+}
+
+/** Takes misspelt words for the known words that they were meant to be; the text itself is untouched. */
+export function correctSpelling(answer: ReadAnswer, misspellings: Misspellings): ReadAnswer {
+  let tokens = answer.tokens
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    const meant = misspellings.meant(token)
+    if (meant === null) continue
+    if (tokens === answer.tokens) tokens = [...tokens]
+    tokens[at] = { ...token, stem: meant }
+  }
+  return tokens === answer.tokens ? answer : { ...answer, tokens }
 }
 
 /** Optimal string alignment distance, or `limit + 1` once it cannot be within the limit. */

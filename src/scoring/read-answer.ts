@@ -1,4 +1,5 @@
-import { isStopWord, normalise, numberWord, stemOf } from './words.ts'
+import { eachWord, type WordKind } from './next-word.ts'
+import { normalise, wordOf } from './words.ts'
 
 /** One word, number or name of an answer. `start` and `end` are offsets in the original text. */
 export interface Token {
@@ -19,31 +20,12 @@ export interface Token {
 export interface ReadAnswer {
   text: string
   tokens: Token[]
-  /** Stem → the indices of its tokens, ascending. */
-  positions: Map<string, number[]>
-  /** Two words that may have been meant as one ("fail over") → the index of the first. */
-  joined: Map<string, number[]>
+  /** The indices of the numbers, ascending. */
+  numbers: number[]
 }
 
-/**
- * One alternative a kind, each linear: links and mentions (passed over), flags (`--dry-run`), tags (`:latest`), regions and
- * addresses, dotted names, numbers with their unit, words.
- */
-const tokenPattern = new RegExp(
-  [
-    /(?<skip>https?:\/\/\S+|<[@#!][^>\s]*>)/u,
-    /(?<flag>--[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)/u,
-    /(?<tag>:[a-z][a-z0-9]*)/u,
-    /(?<region>[a-z]{2}-[a-z]{4,9}-\d\b)/u,
-    /(?<address>\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)/u,
-    /(?<dotted>\p{L}[\p{L}\p{N}]*\.(?:js|io|net|py|sh|go|tf|ya?ml|json|lock|toml)\b)/u,
-    /(?<number>\d+(?:[.,]\d+)*)(?<unit>\s?%|[A-Za-zµ]{1,7}\b)?/u,
-    /(?<word>\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?(?:\+\+|#)?)/u,
-  ]
-    .map((part) => part.source)
-    .join('|'),
-  'gu',
-)
+/** Pronouns that begin a clause when words stand before them ("if nobody answers we snapshot it"). */
+const newSubjects = new Set(['i', 'we', 'they'])
 
 /** Conjunctions that begin a clause of their own. */
 const clauseStarters = new Set(
@@ -51,6 +33,8 @@ const clauseStarters = new Set(
     ' ',
   ),
 )
+
+const space = 32
 
 const fence = /```[^\n`]*\n?([\s\S]*?)(?:```|$)|`([^`\n]+)`/g
 
@@ -64,35 +48,60 @@ export function readAnswer(text: string): ReadAnswer {
   let previousEnd = 0
   let codeAt = 0
   let quoteAt = 0
-  for (const match of text.matchAll(tokenPattern)) {
-    const groups = match.groups ?? {}
-    if (groups['skip'] !== undefined) continue
-    const start = match.index
-    const end = start + match[0].length
+  eachWord(text, (start, end, kind, digits) => {
     while (quoteAt < quoted.length && (quoted[quoteAt] as Range).end <= start) quoteAt++
-    if (inside(quoted[quoteAt], start)) continue
+    if (inside(quoted[quoteAt], start)) return
     while (codeAt < code.length && (code[codeAt] as Range).end <= start) codeAt++
     const isCode = inside(code[codeAt], start)
-    const word = tokenOf(groups, match[0])
+    const token = tokenOf(text.slice(start, end), kind, digits)
+    token.start = start
+    token.end = end
+    if (isCode) {
+      token.code = true
+      token.stop = false
+    }
     if (tokens.length > 0) {
-      const gap = text.slice(previousEnd, start)
-      if (endsSentence(gap, text, previousEnd)) {
+      const spaced = start === previousEnd + 1 && text.charCodeAt(previousEnd) === space
+      const gap = spaced ? ' ' : text.slice(previousEnd, start)
+      if (!spaced && endsSentence(gap, text, previousEnd)) {
         sentence++
         clause++
-      } else if (endsClause(gap) || clauseStarters.has(word.norm)) clause++
+      } else if ((!spaced && endsClause(gap)) || startsClause(token.norm, tokens.at(-1) as Token)) clause++
     }
-    tokens.push({
-      start,
-      end,
-      ...word,
-      stop: !isCode && isStopWord(word.norm),
-      sentence,
-      clause,
-      code: isCode,
-    })
+    token.sentence = sentence
+    token.clause = clause
+    tokens.push(token)
     previousEnd = end
+  })
+  const kept = withoutRepeats(tokens, sentence)
+  return { text, tokens: kept, numbers: numbersIn(kept) }
+}
+
+function numbersIn(tokens: Token[]): number[] {
+  const numbers: number[] = []
+  tokens.forEach(({ value }, at) => {
+    if (value !== undefined) numbers.push(at)
+  })
+  return numbers
+}
+
+/** A sentence said twice says nothing more: its later copies are left out. */
+function withoutRepeats(tokens: Token[], lastSentence: number): Token[] {
+  if (lastSentence === 0) return tokens
+  const said = new Set<string>()
+  const kept: Token[] = []
+  let from = 0
+  while (from < tokens.length) {
+    const { sentence } = tokens[from] as Token
+    let to = from
+    let words = ''
+    for (; to < tokens.length && (tokens[to] as Token).sentence === sentence; to++)
+      words += `${(tokens[to] as Token).stem} `
+    if (!said.has(words)) for (let at = from; at < to; at++) kept.push(tokens[at] as Token)
+    said.add(words)
+    from = to
   }
-  return { text, tokens, ...indexed(tokens) }
+  return kept.length === tokens.length ? tokens : kept
 }
 
 interface Range {
@@ -117,23 +126,25 @@ function quotedRanges(text: string): Range[] {
   }))
 }
 
-function tokenOf(
-  groups: Record<string, string>,
-  surface: string,
-): Pick<Token, 'norm' | 'stem' | 'value' | 'unit'> {
-  const digits = groups['number']
-  if (digits !== undefined) {
-    const unit = (groups['unit'] ?? '').trim().toLowerCase()
-    return {
-      norm: surface.toLowerCase(),
-      stem: surface.toLowerCase(),
-      value: Number(digits.replaceAll(',', '')),
-      unit,
-    }
+/** A token whose place is yet to be set. */
+function tokenOf(surface: string, kind: WordKind, digits: number): Token {
+  if (kind === 'number') return numberToken(surface.toLowerCase(), digits)
+  if (kind === 'name') {
+    const norm = normalise(surface)
+    return placed(norm, norm, false, undefined, '')
   }
-  const norm = normalise(surface)
-  if (groups['word'] === undefined) return { norm, stem: norm, value: undefined, unit: '' }
-  return { norm, stem: stemOf(norm), value: numberWord(norm), unit: '' }
+  const { norm, stem, stop, value } = wordOf(surface)
+  return placed(norm, stem, stop, value, '')
+}
+
+function numberToken(norm: string, digits: number): Token {
+  const unit = norm.slice(digits).trim()
+  const value = Number(norm.slice(0, digits).replaceAll(',', ''))
+  return unit === 'k' ? placed(norm, norm, false, value * 1000, '') : placed(norm, norm, false, value, unit)
+}
+
+function placed(norm: string, stem: string, stop: boolean, value: number | undefined, unit: string): Token {
+  return { start: 0, end: 0, norm, stem, stop, sentence: 0, clause: 0, code: false, value, unit }
 }
 
 /** A line shorter than this was ended on purpose; a longer one was probably wrapped by an editor. */
@@ -149,25 +160,10 @@ function endsSentence(gap: string, text: string, previousEnd: number): boolean {
   return previousEnd - lineStart < wrappedLine
 }
 
-function endsClause(gap: string): boolean {
-  return /[,;:()\u2013\u2014]| -+ /.test(gap)
+function startsClause(norm: string, before: Token): boolean {
+  return clauseStarters.has(norm) || (newSubjects.has(norm) && !clauseStarters.has(before.norm))
 }
 
-function indexed(tokens: Token[]): Pick<ReadAnswer, 'positions' | 'joined'> {
-  const positions = new Map<string, number[]>()
-  const joined = new Map<string, number[]>()
-  const add = (map: Map<string, number[]>, key: string, at: number) => {
-    const list = map.get(key)
-    if (list) list.push(at)
-    else map.set(key, [at])
-  }
-  tokens.forEach((token, at) => {
-    add(positions, token.stem, at)
-    if (token.norm.startsWith(':')) add(positions, stemOf(token.norm.slice(1)), at)
-    const next = tokens[at + 1]
-    if (next && !token.stop && token.value === undefined && next.sentence === token.sentence) {
-      add(joined, token.norm + next.norm, at)
-    }
-  })
-  return { positions, joined }
+function endsClause(gap: string): boolean {
+  return /[,;:()\u2013\u2014]| -+ /.test(gap)
 }

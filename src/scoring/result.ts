@@ -7,7 +7,8 @@ export interface Span {
   text: string
 }
 
-export type Level = 'named' | 'explained' | 'mechanism' | 'whole'
+/** `touched`: it comes near to a level without meeting it. */
+export type Level = 'touched' | 'named' | 'explained' | 'mechanism' | 'whole'
 
 export interface CriterionResult {
   id: string
@@ -24,7 +25,15 @@ export interface PitfallResult {
   evidence: Span[]
 }
 
-export type FlagId = 'empty' | 'too-short' | 'echo' | 'keyword-list'
+export type FlagId =
+  | 'empty'
+  | 'too-short'
+  | 'echo'
+  | 'off-topic'
+  | 'instructions'
+  | 'model-answer'
+  | 'keyword-list'
+  | 'argues-against'
 
 export interface Flag {
   id: FlagId
@@ -40,10 +49,14 @@ export interface ScoreResult {
   score: number
   /** Σ weight × credit / Σ weight, 0 to 1, before pitfalls and caps. */
   coverage: number
+  /** 0 to 1: how much of what strong answers talk about this one does, in words of its own. */
+  substance: number
+  /** 0 to 1: coverage and substance together, which the curve makes points of. */
+  reached: number
   criteria: CriterionResult[]
   pitfalls: PitfallResult[]
   flags: Flag[]
 }
 
 /** Raised whenever the same text could score otherwise; stored with each score. */
-export const engineRevision = 1
+export const engineRevision = 2

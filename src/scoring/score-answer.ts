@@ -1,16 +1,19 @@
 import type { Severity } from '../questions/question.ts'
-import type { CompiledMatcher } from './compile-matcher.ts'
-import {
-  levelCredit,
-  type CompiledCriterion,
-  type CompiledPitfall,
-  type CompiledRubric,
-} from './compile-rubric.ts'
+import { arguesAgainst, mostlyTurnsDown } from './argues-against.ts'
+import { assignCredit } from './assign-credit.ts'
+import type { CompiledPitfall, CompiledRubric } from './compile-rubric.ts'
 import { scoreOfCoverage } from './curve.ts'
+import { copiedTokens } from './echo.ts'
+import { spansOf } from './evidence.ts'
 import { AnswerMatches } from './find-matches.ts'
-import { echoedTokens, flagsOf } from './guards.ts'
-import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
-import type { CriterionResult, PitfallResult, ScoreResult, Span } from './result.ts'
+import { flagsOf } from './flags.ts'
+import { instructsGrader } from './grader-instructions.ts'
+import { waysToEarn } from './judge-criterion.ts'
+import { isKeywordList } from './keyword-list.ts'
+import { correctSpelling } from './misspelling.ts'
+import { readAnswer, type Token } from './read-answer.ts'
+import type { CriterionResult, PitfallResult, ScoreResult } from './result.ts'
+import { substanceIn } from './substance.ts'
 import type { Hit } from './term.ts'
 
 /** What a pitfall takes off, and the most that the answer may then score (the panel's scale: harmful is at most 30). */
@@ -23,6 +26,18 @@ export const severityCost = {
 /** Mistaken claims alone do not take an answer below this: a panel still gives 5 to 20 for what was right in it. */
 const leastAfterPitfalls = 10
 
+/**
+ * An answer that otherwise reaches what strong ones reach has more likely been misread than made the claim: the cap then gives
+ * way by up to this share. Confidently wrong answers were never seen to reach as far.
+ */
+const mostDoubt = 0.6
+const doubtFrom = 0.65
+const doubtInFull = 0.8
+
+function benefitOfDoubt(reached: number): number {
+  return mostDoubt * Math.min(1, Math.max(0, (reached - doubtFrom) / (doubtInFull - doubtFrom)))
+}
+
 /** Two independent fatal claims leave next to nothing. */
 const twoFatalCap = 5
 
@@ -31,97 +46,101 @@ const twoFatalCap = 5
  * result. Never throws, whatever the text holds.
  */
 export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
-  const answer = correctSpelling(readAnswer(text), rubric)
-  const echoed = echoedTokens(answer, rubric.questionRuns)
-  const matches = new AnswerMatches(answer, (token) => echoed[token] !== true)
-  const credited = new Set<number>()
-  let earned = 0
-  const criteria = rubric.criteria.map((criterion) => {
-    const { result, hit } = judgeCriterion(criterion, matches)
-    earned += criterion.weight * result.credit
-    for (const [from, to] of hit?.pieces ?? []) for (let at = from; at <= to; at++) credited.add(at)
-    return result
+  const answer = correctSpelling(readAnswer(text), rubric.misspellings)
+  const echoed = copiedTokens(answer, rubric.questionRuns)
+  const own = (token: number) => echoed[token] !== true
+  const matches = new AnswerMatches(answer, rubric, own)
+  const claims = rubric.criteria.map((criterion) => ({
+    id: criterion.id,
+    weight: criterion.weight,
+    ways: waysToEarn(criterion, matches),
+  }))
+  const assigned = assignCredit(claims, answer.tokens)
+  const criteria = rubric.criteria.map(({ id }): CriterionResult => {
+    const way = assigned.get(id)
+    if (!way) return { id, credit: 0, evidence: [] }
+    return { id, credit: rounded(way.credit), level: way.level, evidence: spansOf(answer, [way.hit]) }
   })
-  const pitfalls = rubric.pitfalls.flatMap((pitfall) => judgePitfall(pitfall, matches))
-  const coverage = rubric.totalWeight === 0 ? 0 : earned / rubric.totalWeight
-  const flags = flagsOf(answer, echoed, credited)
-  return { score: finalScore(coverage, pitfalls, flags), coverage, criteria, pitfalls, flags }
+  const fallen = rubric.pitfalls.flatMap((pitfall) => claimOf(pitfall, matches))
+  const pitfalls = fallen.map(
+    ({ pitfall: { id, severity }, hit }): PitfallResult => ({
+      id,
+      severity,
+      evidence: spansOf(answer, [hit]),
+    }),
+  )
+  const coverage = coverageOf(rubric, criteria)
+  const substance = rounded(substanceIn(answer, rubric.substance, own))
+  const credited = tokensOf([...assigned.values()].map(({ hit }) => hit))
+  const claimed = tokensOf(fallen.map(({ hit }) => hit))
+  const telling = answer.tokens.map(({ stem }, at) => credited.has(at) || rubric.substance.weights.has(stem))
+  const flags = flagsOf({
+    answer,
+    echoed,
+    fromModel: copiedTokens(answer, rubric.modelRuns),
+    asked: answer.tokens.map(({ stem, stop }) => !stop && rubric.substance.asked.has(stem)),
+    telling,
+    wordsJudged: wordsAround(answer.tokens, (at) => telling[at] === true || claimed.has(at)),
+    coverage,
+    substance,
+    isList: isKeywordList(answer, credited),
+    arguesAgainst: arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling),
+    instructs: instructsGrader(answer),
+  })
+  const share = rubric.substanceShare
+  const reached = rounded((1 - share) * coverage + share * substance)
+  const score = finalScore(reached, pitfalls, flags)
+  return { score, coverage, substance, reached, criteria, pitfalls, flags }
 }
 
-function finalScore(coverage: number, pitfalls: PitfallResult[], flags: { cap: number }[]): number {
-  let score = scoreOfCoverage(coverage)
+/** Three decimals: what is stored and compared is the same on every machine. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+function coverageOf(rubric: CompiledRubric, criteria: readonly CriterionResult[]): number {
+  if (rubric.totalWeight === 0) return 0
+  // Whole thousandths, so that the sum does not depend on the order of the criteria.
+  const earned = rubric.criteria.reduce(
+    (sum, { weight }, i) => sum + weight * Math.round((criteria[i] as CriterionResult).credit * 1000),
+    0,
+  )
+  return rounded(earned / 1000 / rubric.totalWeight)
+}
+
+function finalScore(reached: number, pitfalls: PitfallResult[], flags: { cap: number }[]): number {
+  let score = scoreOfCoverage(reached)
   const untouched = Math.min(score, leastAfterPitfalls)
   for (const { severity } of pitfalls) score -= severityCost[severity].points
   score = Math.max(score, untouched)
-  const caps = [...pitfalls.map(({ severity }) => severityCost[severity].cap), ...flags.map(({ cap }) => cap)]
-  if (pitfalls.filter(({ severity }) => severity === 'fatal').length > 1) caps.push(twoFatalCap)
-  return Math.round(Math.max(0, Math.min(score, 100, ...caps)))
+  const fatal = pitfalls.filter(({ severity }) => severity === 'fatal').length
+  const pitfallCaps = pitfalls.map(({ severity }) => severityCost[severity].cap)
+  const cap = Math.min(100, ...pitfallCaps, ...(fatal > 1 ? [twoFatalCap] : []))
+  // One claim may be misread; two do not happen to a strong answer.
+  const doubt = pitfalls.length === 1 ? benefitOfDoubt(reached) : 0
+  score = Math.min(score, cap + doubt * Math.max(0, score - cap))
+  return Math.round(Math.max(0, Math.min(score, 100, ...flags.map((flag) => flag.cap))))
 }
 
-function judgeCriterion(
-  criterion: CompiledCriterion,
-  matches: AnswerMatches,
-): { result: CriterionResult; hit: Hit | null } {
-  for (const { level, matcher } of criterion.levels) {
-    const hit = matches.find(matcher)[0]
-    if (hit) {
-      const evidence = spansOf(matches.answer, [hit])
-      return { result: { id: criterion.id, credit: levelCredit[level], level, evidence }, hit }
-    }
-  }
-  return { result: { id: criterion.id, credit: 0, evidence: [] }, hit: null }
+function tokensOf(hits: readonly Hit[]): Set<number> {
+  const tokens = new Set<number>()
+  for (const { pieces } of hits)
+    for (const [from, to] of pieces) for (let at = from; at <= to; at++) tokens.add(at)
+  return tokens
 }
 
-function judgePitfall(pitfall: CompiledPitfall, matches: AnswerMatches): PitfallResult[] {
-  // A claim that the answer rejects is not its claim, unless the author asked for a stance in so many words.
-  const asksStance = hasStance(pitfall.matcher)
-  const hits = matches.find(pitfall.matcher).filter((hit) => asksStance || !matches.isRejected(hit))
-  if (hits.length === 0) return []
-  if (pitfall.unless && matches.find(pitfall.unless).length > 0) return []
-  return [{ id: pitfall.id, severity: pitfall.severity, evidence: spansOf(matches.answer, hits.slice(0, 1)) }]
+/** Words in the sentences that hold some of these tokens; of all when there is none. */
+function wordsAround(tokens: readonly Token[], tells: (at: number) => boolean): number {
+  const sentences = new Set(tokens.filter((_, at) => tells(at)).map(({ sentence }) => sentence))
+  if (sentences.size === 0) return tokens.length
+  return tokens.filter(({ sentence }) => sentences.has(sentence)).length
 }
 
-function hasStance(matcher: CompiledMatcher): boolean {
-  if (matcher.kind === 'stance') return true
-  return 'of' in matcher && matcher.of.some(hasStance)
-}
-
-/** Words between two matched stretches that are still quoted as one. */
-const quotedGap = 7
-
-function spansOf(answer: ReadAnswer, hits: Hit[]): Span[] {
-  const pieces = hits.flatMap((hit) => hit.pieces).sort((a, b) => a[0] - b[0])
-  const merged: [number, number][] = []
-  for (const [from, to] of pieces) {
-    const last = merged.at(-1)
-    const near = last !== undefined && from - last[1] <= quotedGap
-    if (last && near && sameSentence(answer, last[1], from)) last[1] = Math.max(last[1], to)
-    else merged.push([from, to])
-  }
-  return merged.map(([from, to]) => {
-    const start = (answer.tokens[from] as Token).start
-    const end = (answer.tokens[to] as Token).end
-    return { start, end, text: answer.text.slice(start, end) }
-  })
-}
-
-function sameSentence(answer: ReadAnswer, a: number, b: number): boolean {
-  return (answer.tokens[a] as Token).sentence === (answer.tokens[b] as Token).sentence
-}
-
-/** Takes misspelt words for the rubric's words that they were meant to be; the text itself is untouched. */
-function correctSpelling(answer: ReadAnswer, rubric: CompiledRubric): ReadAnswer {
-  const positions = new Map(answer.positions)
-  let tokens = answer.tokens
-  for (const [stem, at] of answer.positions) {
-    const meant = rubric.misspellings.meant(stem)
-    if (meant === null) continue
-    positions.set(
-      meant,
-      [...(positions.get(meant) ?? []), ...at].sort((a, b) => a - b),
-    )
-    if (tokens === answer.tokens) tokens = [...tokens]
-    for (const index of at) tokens[index] = { ...(tokens[index] as Token), stem: meant }
-  }
-  return { ...answer, tokens, positions }
+/** Where the answer makes the pitfall's claim, if it does and nothing in it forgives that. */
+function claimOf(pitfall: CompiledPitfall, matches: AnswerMatches): { pitfall: CompiledPitfall; hit: Hit }[] {
+  // A claim that the answer rejects is not its claim, unless rejecting is what the author asked for.
+  const claims = (hit: Hit) => pitfall.asksRejection || !matches.stance.isRejected(hit.pieces)
+  const hit = matches.find(pitfall.matcher).find(claims)
+  if (!hit || (pitfall.unless && matches.find(pitfall.unless).length > 0)) return []
+  return [{ pitfall, hit }]
 }

@@ -1,78 +1,168 @@
 import type { ReadAnswer, Token } from './read-answer.ts'
+import {
+  backwardCue,
+  forwardCue,
+  isConditional,
+  isContrast,
+  isListItem,
+  isPointer,
+  takesList,
+  type Cue,
+} from './stance-cues.ts'
 
-/** Words that reject what follows them in their clause. */
-const negators = new Set(
-  (
-    "not never no nobody none nothing without avoid avoids avoiding skip skips skipping cannot neither nor don't doesn't didn't won't wouldn't shouldn't " +
-    "can't couldn't isn't aren't wasn't mustn't needn't ain't dont doesnt wont shouldnt cant isnt stop refuse forbid"
-  ).split(' '),
-)
+/** Words that one negation can reach, forwards or backwards; keeps the cost linear whatever the text. */
+const farthest = 25
+/** Items of a list ("avoid A, B, C and D") that one negation can reach. */
+const longestList = 6
 
-/** "not only", "no matter": a negator that rejects nothing when one of these follows. */
-const harmlessAfter = new Map<string, Set<string>>([
-  ['not', new Set(['only', 'just', 'merely', 'necessarily'])],
-  ['no', new Set(['matter', 'doubt'])],
-])
+type Pieces = readonly (readonly [number, number])[]
 
-/** "instead of X", "rather than X": pairs that reject what follows. */
-const negatingPairs = new Map([
-  ['instead', 'of'],
-  ['rather', 'than'],
-])
-
-/** The indices of the tokens that reject what follows them in their clause, ascending. */
-export function negatorsIn(tokens: Token[]): number[] {
-  const found: number[] = []
-  tokens.forEach((token, at) => {
-    if (token.code) return
-    const next = tokens[at + 1]?.norm
-    if (negatingPairs.get(token.norm) === next && next !== undefined) found.push(at)
-    else if (negators.has(token.norm) && !(next !== undefined && harmlessAfter.get(token.norm)?.has(next)))
-      found.push(at)
-  })
-  return found
+interface Segment {
+  from: number
+  /** One past its last token. */
+  to: number
+  sentence: number
 }
 
 /**
- * Whether the stretch of tokens is rejected: an odd number of negators stand before it in its clause ("never without" is
- * two, so it recommends). Negators inside the matched stretches belong to what was matched.
+ * Which words an answer turns down, and how plainly. Read once per answer: each negation governs a stretch of words; a word
+ * governed by two of them is not turned down ("never deploy without a canary").
  */
-export function isRejected(
-  answer: ReadAnswer,
-  negatorAt: number[],
-  pieces: readonly (readonly [number, number])[],
-): boolean {
-  if (negatorAt.length === 0) return false
-  return pieces.some(([from]) => {
-    const clause = (answer.tokens[from] as Token).clause
-    let count = 0
-    let lastCounted = from
-    for (let i = lastBefore(negatorAt, from); i >= 0; i--) {
-      const at = negatorAt[i] as number
-      const token = answer.tokens[at] as Token
-      if (token.clause !== clause) break
-      if (count > 0 && coordinated(answer, at, lastCounted)) break
-      if (pieces.some(([a, b]) => at >= a && at <= b)) continue
-      count++
-      lastCounted = at
-    }
-    return count % 2 === 1
-  })
-}
+export class Stance {
+  readonly #tokens: Token[]
+  readonly #governors: (number[] | undefined)[] = []
+  readonly #plain = new Set<number>()
+  /** "I would do none of that": everything before this token is turned down. */
+  #allBefore = -1
 
-/** "don't split and don't compare": two rejections side by side, not one that cancels the other. */
-function coordinated(answer: ReadAnswer, from: number, to: number): boolean {
-  return answer.tokens.slice(from, to).some(({ norm }) => norm === 'and' || norm === 'or' || norm === 'nor')
-}
-
-/** The last position in the ascending list whose value is below `limit`, or -1. */
-function lastBefore(ascending: number[], limit: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] as number) < limit) low = middle + 1
-    else high = middle
+  constructor(answer: ReadAnswer) {
+    this.#tokens = answer.tokens
+    const segments = segmentsOf(answer.tokens)
+    segments.forEach((segment, index) => this.#readSegment(answer, segments, segment, index))
   }
-  return low - 1
+
+  /** Whether some stretch is turned down. Negations inside the stretches belong to what was matched. */
+  isRejected(pieces: Pieces): boolean {
+    return pieces.some(([from]) => this.#turnedDown(from, pieces) !== null)
+  }
+
+  /** Whether some stretch is advised against in so many words ("skip", "no need for", "… is overkill"). */
+  isDismissed(pieces: Pieces): boolean {
+    return pieces.some(([from]) => this.#turnedDown(from, pieces) === 'plainly')
+  }
+
+  #turnedDown(at: number, pieces: Pieces): 'plainly' | 'somehow' | null {
+    const free = (this.#governors[at] ?? []).filter((g) => !pieces.some(([a, b]) => g >= a && g <= b))
+    const wholesale = at < this.#allBefore
+    if ((free.length + (wholesale ? 1 : 0)) % 2 === 0) return null
+    return wholesale || free.some((g) => this.#plain.has(g)) ? 'plainly' : 'somehow'
+  }
+
+  #readSegment(answer: ReadAnswer, segments: Segment[], segment: Segment, index: number): void {
+    const tokens = this.#tokens
+    const conditional = isConditional(tokens[segment.from] as Token)
+    // "… only slows you down" is one judgement in two words.
+    let judged = false
+    for (let at = segment.from; at < segment.to; at++) {
+      const forward = conditional ? null : forwardCue(tokens, at, segment.from)
+      if (forward) {
+        if (forward.plain) this.#plain.add(at)
+        if (isPointer(tokens, at, forward.after)) this.#allBefore = Math.max(this.#allBefore, at)
+        else this.#governForward(answer, segments, index, at, forward)
+      } else {
+        if (judged || !backwardCue(tokens, at, segment.from, segment.to)) continue
+        judged = true
+        this.#plain.add(at)
+        this.#governBackward(segments, index, at)
+      }
+    }
+  }
+
+  #governForward(answer: ReadAnswer, segments: Segment[], index: number, at: number, cue: Cue): void {
+    const segment = segments[index] as Segment
+    const end = this.#reach(cue.after, Math.min(segment.to, cue.after + farthest))
+    if (!this.#hasSubject(cue.after, end)) {
+      if (end !== segment.to || !cue.standsAlone) return
+      // "Idempotency keys I'd skip", "…: avoid": what stood before it, in its clause or in the one before.
+      if (this.#hasSubject(segment.from, at)) this.#govern(at, Math.max(segment.from, at - farthest), at)
+      else this.#governPrevious(segments, index, at)
+      return
+    }
+    this.#govern(at, cue.after, end)
+    if (end < segment.to || !takesList(this.#tokens, at)) return
+    const items = listAfter(answer, segments, index)
+    for (const item of items) this.#govern(at, item.from, item.to)
+  }
+
+  /** Where a negation stops: at a contrast ("…, before", "except"), or where a second one begins after "and" or "or". */
+  #reach(from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      if (isContrast(this.#tokens[at] as Token)) return at
+      if (!/^(?:and|or|nor)$/.test((this.#tokens[at] as Token).norm)) continue
+      // "… and do not": an auxiliary may stand before the second negation.
+      for (const next of [at + 1, at + 2]) if (next < to && forwardCue(this.#tokens, next, from)) return at
+    }
+    return to
+  }
+
+  #governBackward(segments: Segment[], index: number, at: number): void {
+    const segment = segments[index] as Segment
+    const from = Math.max(segment.from, at - farthest)
+    if (this.#hasSubject(from, at)) this.#govern(at, from, at)
+    else this.#governPrevious(segments, index, at)
+  }
+
+  /** "…: avoid", "…, which is overkill", "….  Don't.": what stood just before. */
+  #governPrevious(segments: Segment[], index: number, at: number): void {
+    const previous = segments[index - 1]
+    const segment = segments[index] as Segment
+    if (!previous) return
+    if (previous.sentence === segment.sentence)
+      this.#govern(at, Math.max(previous.from, at - farthest), previous.to)
+    else if (!this.#hasSubject(segment.from, at) && !this.#hasSubject(at + 1, segment.to)) {
+      for (let i = index - 1; i >= 0 && segments[i]?.sentence === previous.sentence; i--) {
+        const { from, to } = segments[i] as Segment
+        if (at - from < 3 * farthest) this.#govern(at, from, to)
+      }
+    }
+  }
+
+  #hasSubject(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (!(this.#tokens[at] as Token).stop) return true
+    return false
+  }
+
+  #govern(cue: number, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const present = this.#governors[at]
+      if (present) present.push(cue)
+      else this.#governors[at] = [cue]
+    }
+  }
+}
+
+function segmentsOf(tokens: Token[]): Segment[] {
+  const segments: Segment[] = []
+  tokens.forEach((token, at) => {
+    const last = segments.at(-1)
+    if (last && (tokens[last.from] as Token).clause === token.clause) last.to = at + 1
+    else segments.push({ from: at, to: at + 1, sentence: token.sentence })
+  })
+  return segments
+}
+
+/** The further items of a list that begins in this segment: short, joined by commas, the last with "and", "or" or "nor". */
+function listAfter(answer: ReadAnswer, segments: Segment[], index: number): Segment[] {
+  const items: Segment[] = []
+  for (let i = index + 1; i < segments.length && items.length < longestList; i++) {
+    const segment = segments[i] as Segment
+    const before = answer.tokens[segment.from - 1] as Token
+    const first = answer.tokens[segment.from] as Token
+    if (first.sentence !== before.sentence || !answer.text.slice(before.end, first.start).includes(',')) break
+    if (!isListItem(answer.tokens, segment.from, segment.to)) break
+    items.push(segment)
+    const words = answer.tokens.slice(segment.from, segment.to)
+    if (words.some(({ norm }) => norm === 'and' || norm === 'or' || norm === 'nor')) return items
+  }
+  return []
 }

@@ -1,4 +1,4 @@
-import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
+import { readAnswer, type Token } from './read-answer.ts'
 import { stemOf } from './words.ts'
 
 /** One word of a term, as it is compared. */
@@ -12,7 +12,7 @@ interface TermWord {
 /** A term, read as an answer is read, so that both split words alike. */
 export interface Term {
   words: TermWord[]
-  /** The words written as one ("roll back" → "rollback"), for answers that join them. */
+  /** The stem of the words written as one ("roll back" → "rollback"), for answers that join them. */
   joined: string
 }
 
@@ -25,13 +25,18 @@ export interface Hit {
 
 const determiners = new Set('a an the our your its their this that these each every any all'.split(' '))
 
+/** Words that may stand between the words of a term. */
+export function isDeterminer(norm: string): boolean {
+  return determiners.has(norm)
+}
+
 const plainWords = /^[a-z]+(?:[ -][a-z]+)*$/i
 
 /** Reads a term. Throws `RangeError` when there is no word in it. */
 export function readTerm(text: string): Term {
   const words = plainWords.test(text) ? plainTerm(text) : readTermAsAnswer(text)
   if (words.length === 0) throw new RangeError(`"${text}" holds no word to look for`)
-  return { words, joined: words.map((word) => word.norm).join('') }
+  return { words, joined: stemOf(words.map((word) => word.norm).join('')) }
 }
 
 /** Most terms are words and hyphens alone, which an answer's reader splits at just these places. */
@@ -50,44 +55,18 @@ function readTermAsAnswer(text: string): TermWord[] {
   }))
 }
 
-/** Where the term stands in the answer, ascending. `exact` compares endings too. */
-export function findTerm(answer: ReadAnswer, term: Term, exact = false): Hit[] {
-  const hits: Hit[] = []
-  const first = term.words[0] as TermWord
-  for (const from of startsOf(answer, first)) {
-    const to = follow(answer.tokens, term.words, from, exact)
-    if (to >= 0) hits.push(hit(from, to))
-  }
-  if (exact) return hits
-  if (term.words.length === 1 && !first.prefix) {
-    for (const from of answer.joined.get(first.norm) ?? []) hits.push(hit(from, from + 1))
-  } else if (term.words.length > 1) {
-    for (const at of answer.positions.get(term.joined) ?? []) hits.push(hit(at, at))
-  }
-  return hits.length > 1 ? hits.sort((a, b) => a.from - b.from) : hits
-}
-
 export function hit(from: number, to: number): Hit {
   return { from, to, pieces: [[from, to]] }
 }
 
-function startsOf(answer: ReadAnswer, word: TermWord): number[] {
-  if (!word.prefix) return answer.positions.get(word.stem) ?? []
-  const found: number[] = []
-  answer.tokens.forEach((token, at) => {
-    if (token.norm.startsWith(word.norm)) found.push(at)
-  })
-  return found
-}
-
-/** The index of the term's last word when its words follow from `from`, passing over determiners; else -1. */
-function follow(tokens: Token[], words: TermWord[], from: number, exact: boolean): number {
+/** The index of the term's last word when its words stand from `from` on, passing over determiners; else -1. */
+export function followTerm(tokens: Token[], { words }: Term, from: number, exact: boolean): number {
   let at = from
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as TermWord
     if (i > 0) {
       at++
-      if (!matches(tokens[at], word, exact) && determiners.has(tokens[at]?.norm ?? '')) at++
+      if (!matches(tokens[at], word, exact) && isDeterminer(tokens[at]?.norm ?? '')) at++
     }
     if (!matches(tokens[at], word, exact)) return -1
   }

@@ -19,6 +19,18 @@ const unstemmed = new Set(
   'redis aws dns iops postgres jenkins kubernetes https less series always access express news'.split(' '),
 )
 
+/** Words that Porter's rules would merge with another of our field: a limiter is not a limit, readiness not "ready". */
+const ownStems = new Map(
+  'limiter container controller provider operator readiness liveness'
+    .split(' ')
+    .flatMap((word) => [[word, word] as const, [`${word}s`, word] as const]),
+)
+
+/** The stems of the words that those are kept apart from: no misspelling of them either. */
+export const ordinaryStems: ReadonlySet<string> = new Set(
+  'limit contain control provid oper readi live'.split(' '),
+)
+
 const numberWords = new Map([
   ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
@@ -28,22 +40,40 @@ const numberWords = new Map([
     .map((word, n) => [word, (n + 2) * 10] as const),
 ])
 
+/** A word as it is compared. */
+export interface Word {
+  /** NFKC, lower case, straight apostrophes, no possessive. */
+  norm: string
+  stem: string
+  stop: boolean
+  /** What a number word stands for ("three" is 3). */
+  value: number | undefined
+}
+
+const cacheLimit = 50_000
+const words = new Map<string, Word>()
+
+/** A word as it is written, made comparable. Remembered, since people use the same words. */
+export function wordOf(surface: string): Word {
+  const known = words.get(surface)
+  if (known) return known
+  const norm = normalise(surface)
+  const word = { norm, stem: stemOf(norm), stop: stopWords.has(norm), value: numberWords.get(norm) }
+  if (words.size >= cacheLimit) words.clear()
+  words.set(surface, word)
+  return word
+}
+
 export function isStopWord(norm: string): boolean {
   return stopWords.has(norm)
 }
 
-/** What a number word stands for ("three" is 3), or undefined. */
-export function numberWord(norm: string): number | undefined {
-  return numberWords.get(norm)
-}
-
 const stems = new Map<string, string>()
-const cacheLimit = 50_000
 
 /** The Porter-2 stem of a lower-case word. Short words, names and words with digits are their own stems. */
 export function stemOf(norm: string): string {
   if (norm.length <= 3 || unstemmed.has(norm)) return norm
-  let found = stems.get(norm)
+  let found = ownStems.get(norm) ?? stems.get(norm)
   if (found === undefined) {
     found = /^[a-z']+$/.test(norm) ? porter2(norm) : norm
     if (stems.size >= cacheLimit) stems.clear()
@@ -52,7 +82,7 @@ export function stemOf(norm: string): string {
   return found
 }
 
-/** A word as it is compared: NFKC, lower case, straight apostrophes, no possessive. */
+/** NFKC, lower case, straight apostrophes, no possessive. */
 export function normalise(surface: string): string {
   const lower = surface.normalize('NFKC').toLowerCase()
   return lower.replaceAll('’', "'").replace(/'s$/, '')

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { load } from 'js-yaml'
 import { z } from 'zod'
+import { criterionSchema } from '../../src/questions/question.ts'
 
 const entry = join(import.meta.dirname, '../../bin/drillbot.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'drillbot-cli-'))
@@ -66,6 +68,26 @@ describe('score --jsonl', () => {
       expect.stringMatching(/^line 5: text: /),
     ])
   })
+  it('scores against model answers where there is no rubric', async () => {
+    const line = {
+      id: 7,
+      question_text: 'What does TCP give an application?',
+      model_answers: ['A reliable, ordered stream of bytes with flow control.'],
+      text: 'it gives a stream of bytes that is reliable and ordered, with flow control',
+    }
+    const { code, out } = await drillbot(['score', '--jsonl'], JSON.stringify(line))
+    expect(code).toBe(0)
+    const scored = z
+      .strictObject({
+        id: z.number(),
+        score: z.number(),
+        confidence: z.string(),
+        flags: z.array(z.unknown()),
+      })
+      .parse(JSON.parse(out))
+    expect(scored).toMatchObject({ id: 7, confidence: 'high', flags: [] })
+    expect(scored.score).toBeGreaterThan(80)
+  })
   it('exits with 0 when every line is good, and touches no data folder', async () => {
     const { code, err } = await drillbot(
       ['score', '--jsonl'],
@@ -83,6 +105,12 @@ describe('the other commands', () => {
       code: 1,
       err: expect.stringContaining('Did you mean cicd-canary-rollback?'),
     })
+  })
+  it('questions draft proposes criteria that a file could hold', async () => {
+    const { code, out } = await drillbot(['questions', 'draft', 'iac-state-drift'])
+    expect(code).toBe(0)
+    const { rubric } = z.object({ rubric: z.object({ criteria: z.array(criterionSchema) }) }).parse(load(out))
+    expect(rubric.criteria.length).toBeGreaterThanOrEqual(4)
   })
   it('questions check --json counts the bank', async () => {
     const { code, out } = await drillbot(['questions', 'check', '--json'])

@@ -100,6 +100,11 @@ describe('a question file', () => {
       /"naer" is not a key here; did you mean "near"\?/,
     ],
     [
+      'a word that YAML reads as something else',
+      good.replace('match: [state lock, locking]', 'match: { near: [[state lock, false], [a, 404]] }'),
+      /reads false as a boolean, not as a word; put it in quotes[^]*reads 404 as a number/,
+    ],
+    [
       'both match and levels',
       good.replace('      match: [state lock, locking]', '      match: x\n      levels: { named: y }'),
       /either match or levels/,

@@ -51,7 +51,13 @@ export interface KeptAnswer extends Answer {
 export function presentAnswer(kept: KeptAnswer | undefined): Answer | null {
   if (kept === undefined || kept.gone) return null
   const { unseen: _unseen, gone: _gone, ...present } = kept
-  return present
+  return { ...present, result: completeResult(present.result) }
+}
+
+/** Results of the first engine have no substance: what they reached is what they covered. */
+function completeResult(result: ScoreResult): ScoreResult {
+  const { substance = 0, reached = result.coverage } = result as Partial<ScoreResult>
+  return { ...result, substance, reached }
 }
 
 /** A delivery that is still owed has its message. */
@@ -62,4 +68,12 @@ export function owedDelivery(
 }
 
 /** The score of an answer of which nothing is left: it holds none of its words. */
-export const emptyResult: ScoreResult = { score: 0, coverage: 0, criteria: [], pitfalls: [], flags: [] }
+export const emptyResult: ScoreResult = {
+  score: 0,
+  coverage: 0,
+  substance: 0,
+  reached: 0,
+  criteria: [],
+  pitfalls: [],
+  flags: [],
+}

@@ -42,6 +42,8 @@ export function question(id = 'state-lock', domain: Domain = 'iac-cloud'): Quest
     model_answer: 'Lock the state in a backend that supports it, and split it so that teams wait less.',
     references: [],
     examples: [],
+    practice_only: false,
+    follow_ups: [],
   }
 }
 
@@ -149,6 +151,8 @@ export const judge: Judge = ({ round, versions, earlier }) => {
     result: {
       score,
       coverage: score / 100,
+      substance: 0,
+      reached: score / 100,
       criteria: [{ id: 'lock', credit: 1, evidence }],
       pitfalls: [],
       flags: [],

@@ -1,0 +1,78 @@
+import type { CompiledMatcher } from './compile-matcher.ts'
+import type { AnswerMatches } from './find-matches.ts'
+
+/** The subject of a criterion's matchers: what the author looks for, whatever the stance. First parts of `near` alone. */
+export function subjectsOf(matcher: CompiledMatcher): CompiledMatcher[] {
+  switch (matcher.kind) {
+    case 'stance':
+      return matcher.rejected ? [] : subjectsOf(matcher.of)
+    case 'near':
+      return matcher.of.slice(0, 1).flatMap(subjectsOf)
+    case 'any':
+    case 'atLeast':
+      return matcher.of.flatMap(subjectsOf)
+    case 'term':
+    case 'number':
+    case 'code':
+      return [matcher]
+  }
+}
+
+interface Subject {
+  weight: number
+  subjects: CompiledMatcher[]
+}
+
+/** An answer argues against a rubric when it turns down at least so many of its criteria … */
+const fewestTurnedDown = 3
+/** … and they weigh at least this much of all that it brings up. Measured on answers that argue against every good practice. */
+const weightTurnedDown = 0.4
+
+/** Whether the answer brings up what the rubric asks for mostly in order to turn it down. */
+export function arguesAgainst(criteria: readonly Subject[], matches: AnswerMatches): boolean {
+  let turnedDown = 0
+  let count = 0
+  let broughtUp = 0
+  for (const { weight, subjects } of criteria) {
+    let against = 0
+    let all = 0
+    for (const subject of subjects)
+      for (const hit of matches.find(subject)) {
+        all++
+        if (matches.stance.isRejected(hit.pieces)) against++
+      }
+    if (all === 0) continue
+    broughtUp += weight
+    if (against * 2 <= all) continue
+    turnedDown += weight
+    count++
+  }
+  return count >= fewestTurnedDown && turnedDown >= weightTurnedDown * broughtUp
+}
+
+/** Plain dismissals ("skip it", "… is overkill") in so many sentences, and in this share of those that say anything … */
+const fewestPlain = 3
+const plainShare = 0.33
+/** … or some of them, and negations of any kind in most. No answer that graders thought well of comes near to either. */
+const fewestRejected = 4
+const rejectedShare = 0.6
+
+/**
+ * Whether an answer speaks mostly to turn things down, in whatever words: it needs no criterion to be recognised. Only
+ * sentences that say something about the question are counted, so that filler cannot hide it.
+ */
+export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: readonly boolean[]): boolean {
+  const speaking = new Set<number>()
+  const plain = new Set<number>()
+  const rejected = new Set<number>()
+  answer.tokens.forEach(({ sentence, stop, code }, at) => {
+    if (stop || code) return
+    if (telling[at]) speaking.add(sentence)
+    if (!stance.isRejected([[at, at]])) return
+    rejected.add(sentence)
+    if (stance.isDismissed([[at, at]])) plain.add(sentence)
+  })
+  const all = new Set([...speaking, ...rejected]).size
+  if (plain.size >= fewestPlain && plain.size >= plainShare * all) return true
+  return plain.size > 1 && rejected.size >= fewestRejected && rejected.size >= rejectedShare * all
+}

@@ -1,0 +1,43 @@
+import type { ReadAnswer, Token } from './read-answer.ts'
+
+/** Below these a run of sentences says nothing about its terms. Measured on answers graded blind. */
+const fewestCredited = 2
+const fewestJudged = 8
+/** So little holds the words together in a list; real notes have arrows, signs and numbers where others have words. */
+const littleGlue = 0.13
+const noGlue = 0.04
+const shortClause = 3.2
+/** A number says about half as much as a function word does. */
+const numberGlue = 0.5
+
+/** A colon is mostly a label on a shorter list. */
+const colonGlue = 0.3
+const signs = /→|->|=>|[=≥≤<>×≠±]|\+ /g
+
+/**
+ * Whether the sentences that earn credit only name things: hardly a function word, an arrow or a number among them, and
+ * clauses of two or three words. Judged on those sentences alone, so that filler elsewhere cannot hide a list. Code is not a list.
+ */
+export function isKeywordList(answer: ReadAnswer, credited: ReadonlySet<number>): boolean {
+  if (credited.size < fewestCredited) return false
+  const { tokens, text } = answer
+  const inCode = [...credited].filter((at) => (tokens[at] as Token).code).length
+  if (inCode * 2 > credited.size) return false
+  const sentences = new Set([...credited].map((at) => (tokens[at] as Token).sentence))
+  let [judged, glue, clauses, clause] = [0, 0, 0, -1]
+  tokens.forEach((token, at) => {
+    if (!sentences.has(token.sentence) || token.code) return
+    judged++
+    if (token.clause !== clause) clauses++
+    clause = token.clause
+    if (token.stop) glue++
+    else if (token.value !== undefined) glue += numberGlue
+    const previous = tokens[at - 1]
+    if (!previous) return
+    const gap = text.slice(previous.end, token.start)
+    glue += gap.match(signs)?.length ?? 0
+    if (gap.includes(': ')) glue += colonGlue
+  })
+  if (judged < fewestJudged) return false
+  return glue / judged < littleGlue && (judged / clauses < shortClause || glue / judged < noGlue)
+}
