@@ -1,6 +1,6 @@
 import type { CompiledMatcher } from './compile-matcher.ts'
 import type { AnswerMatches } from './find-matches.ts'
-import { joinHits } from './near.ts'
+import { isFree, joinHits } from './near.ts'
 import type { Token } from './read-answer.ts'
 import type { Hit } from './term.ts'
 
@@ -24,7 +24,7 @@ export function findAlmost(matches: AnswerMatches, matcher: CompiledMatcher): Al
     case 'near':
       return matcher.ordered || typeof matcher.within === 'number' ? null : almostNear(matches, matcher.of)
     case 'any':
-      return best(matcher.of.map((part) => findAlmost(matches, part)))
+      return best(matches, matcher.of)
     case 'atLeast':
       return almostAtLeast(matches, matcher.count, matcher.of)
     case 'stance': {
@@ -39,9 +39,12 @@ export function findAlmost(matches: AnswerMatches, matcher: CompiledMatcher): Al
   }
 }
 
-function best(found: (Almost | null)[]): Almost | null {
+function best(matches: AnswerMatches, of: CompiledMatcher[]): Almost | null {
   let top: Almost | null = null
-  for (const almost of found) if (almost && (!top || almost.share > top.share)) top = almost
+  for (const part of of) {
+    const almost = findAlmost(matches, part)
+    if (almost && (!top || almost.share > top.share)) top = almost
+  }
   return top
 }
 
@@ -69,12 +72,12 @@ function almostNear(matches: AnswerMatches, of: CompiledMatcher[]): Almost | nul
       let worth = 0
       for (let part = 0; part < of.length; part++) {
         const hit = here[part] ?? other?.[part]
-        if (!hit || joinHits([...chosen, hit]) === null) continue
+        if (!hit || !isFree(chosen, hit)) continue
         chosen.push(hit)
         worth += here[part] ? 1 : nextSentence
       }
       const share = worth / of.length
-      if (chosen.length < 2 || (top && share <= top.share)) continue
+      if (chosen.length < 2 || (top !== null && share <= top.share)) continue
       top = { share, hit: joinHits(chosen) as Hit }
     }
   }

@@ -68,9 +68,9 @@ export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: read
   answer.tokens.forEach(({ sentence, stop, code }, at) => {
     if (stop || code) return
     if (telling[at]) speaking.add(sentence)
-    if (!stance.isRejected([[at, at]])) return
-    rejected.add(sentence)
-    if (stance.isDismissed([[at, at]])) plain.add(sentence)
+    const turnedDown = stance.ofToken(at)
+    if (turnedDown !== null) rejected.add(sentence)
+    if (turnedDown === 'plainly') plain.add(sentence)
   })
   const all = new Set([...speaking, ...rejected]).size
   if (plain.size >= fewestPlain && plain.size >= plainShare * all) return true

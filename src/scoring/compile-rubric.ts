@@ -20,8 +20,10 @@ export const levelCredit = { named: 0.35, explained: 0.7, mechanism: 1, whole: 1
 
 /** Graded examples from this grade on are strong answers, whose words are compared with. */
 const strongFrom = 75
-/** Chosen on answers graded blind; see docs/decisions. */
+/** How much of the score substance makes. Chosen on answers graded blind; see docs/decisions. */
 const substanceShare = 0.3
+/** With fewer strong answers than three their words are too much one person's: it makes half as much. */
+const fewStrong = 3
 
 export interface CompiledCriterion {
   id: string
@@ -124,7 +126,7 @@ export function compileRubric(
     questionRuns: runsOf(readAnswer(scenario)),
     modelRuns: runsOf(readAnswer(model)),
     substance: substanceOf(scenario, strong),
-    substanceShare: strong.length === 0 ? 0 : substanceShare,
+    substanceShare: strong.length === 0 ? 0 : strong.length < fewStrong ? substanceShare / 2 : substanceShare,
     misspellings: new Misspellings(compiler.words, confusable),
   }
 }

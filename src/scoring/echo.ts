@@ -22,6 +22,7 @@ export function runsOf({ tokens }: ReadAnswer): Runs {
 /** Which tokens of an answer repeat a text, given that text's runs. Linear in the answer. */
 export function copiedTokens({ tokens }: ReadAnswer, runs: Runs): boolean[] {
   const copied: boolean[] = tokens.map(() => false)
+  if (runs.size === 0) return copied
   for (let from = 0; from + copiedRun <= tokens.length; from++)
     if (holdsRun({ tokens }, from, runs)) copied.fill(true, from, from + copiedRun)
   return copied

@@ -2,7 +2,7 @@ import { indexOf } from './lexicon-index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
 import { TermIndex, type IndexedTerm } from './term-index.ts'
-import { stemOf } from './words.ts'
+import { isEveryday } from './words.ts'
 
 /** Something that a model answer says: its sentence, the terms that carry it, and how many of the models say it. */
 export interface Point {
@@ -18,17 +18,6 @@ const mostTerms = 8
 const mostPoints = 9
 /** Two sentences whose words overlap by this much (Jaccard) make one point. */
 const samePoint = 0.3
-
-/** Words that sentences of any kind use: they carry a point only when nothing else does. */
-const weak = new Set(
-  (
-    'nothing everything know known give look see say tell ask want begin start stop run take keep let put set find turn come call show ' +
-    'work try help think mean happen become stay leave bring hold move change way time day minute hour case part kind side end first second ' +
-    'last next only still always never often good better best right wrong new old big small long short same different real whole few many'
-  )
-    .split(' ')
-    .map(stemOf),
-)
 
 interface Sentence {
   text: string
@@ -80,7 +69,7 @@ function pointOf(group: readonly Sentence[], spread: ReadonlyMap<string, number>
   for (const { stems } of group)
     for (const [stem, word] of stems) if (!covered.has(stem) && !words.has(stem)) words.set(stem, word)
   const telling = [...words]
-    .map(([stem, word], order) => ({ word, order, weak: weak.has(stem), spread: spread.get(stem) ?? 1 }))
+    .map(([stem, word], order) => ({ word, order, weak: isEveryday(stem), spread: spread.get(stem) ?? 1 }))
     .sort(
       (a, b) =>
         Number(a.weak) - Number(b.weak) ||

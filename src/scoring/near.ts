@@ -87,7 +87,7 @@ function joinLatest(latest: Recent[]): Hit | null {
 }
 
 /** Whether a hit shares no word with those chosen. */
-function isFree(chosen: readonly Hit[], hit: Hit): boolean {
+export function isFree(chosen: readonly Hit[], hit: Hit): boolean {
   for (const other of chosen) {
     if (other.to < hit.from || hit.to < other.from) continue
     for (const [a, b] of other.pieces) for (const [c, d] of hit.pieces) if (a <= d && c <= b) return false

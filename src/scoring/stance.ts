@@ -17,6 +17,8 @@ const longestList = 6
 
 type Pieces = readonly (readonly [number, number])[]
 
+const noPieces: Pieces = []
+
 interface Segment {
   from: number
   /** One past its last token. */
@@ -49,6 +51,11 @@ export class Stance {
   /** Whether some stretch is advised against in so many words ("skip", "no need for", "… is overkill"). */
   isDismissed(pieces: Pieces): boolean {
     return pieces.some(([from]) => this.#turnedDown(from, pieces) === 'plainly')
+  }
+
+  /** The same of one token. */
+  ofToken(at: number): 'plainly' | 'somehow' | null {
+    return this.#governors[at] === undefined && at >= this.#allBefore ? null : this.#turnedDown(at, noPieces)
   }
 
   #turnedDown(at: number, pieces: Pieces): 'plainly' | 'somehow' | null {

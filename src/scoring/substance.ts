@@ -1,4 +1,5 @@
 import { readAnswer, type ReadAnswer } from './read-answer.ts'
+import { isChatter } from './words.ts'
 
 /**
  * The words that strong answers to a question use, and how much each says: a word of several of them more than a word of one.
@@ -58,6 +59,8 @@ function weightOf(count: number): number {
 
 function stemsOf(answer: ReadAnswer): Set<string> {
   return new Set(
-    answer.tokens.filter(({ stop, value }) => !stop && value === undefined).map(({ stem }) => stem),
+    answer.tokens
+      .filter(({ stem, stop, value }) => !stop && value === undefined && !isChatter(stem))
+      .map(({ stem }) => stem),
   )
 }

@@ -43,15 +43,14 @@ export class TermIndex {
     }
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token
-      const next = tokens[at + 1]
       this.#atStem(token.stem, at, tokens, take, follow)
       for (const other of otherStems(token))
         for (const { id, exact } of this.#byFirst.get(other)?.words ?? nothing)
           if (!exact) take(id, hit(at, at))
-      if (this.#prefixes.size > 0)
-        for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing) follow(entry, at)
-      if (!next || token.stop || next.sentence !== token.sentence || !this.#beginnings.has(token.norm))
-        continue
+      if (token.stop) continue
+      for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing) follow(entry, at)
+      const next = tokens[at + 1]
+      if (!next || next.sentence !== token.sentence || !this.#beginnings.has(token.norm)) continue
       const joined = this.#byWhole.get(token.norm + next.norm) ?? this.#byWhole.get(token.norm + next.stem)
       for (const entry of joined ?? nothing) take(entry.id, hit(at, at + 1))
     }

@@ -70,6 +70,44 @@ export function isStopWord(norm: string): boolean {
 
 const stems = new Map<string, string>()
 
+/** Words of talk itself: they say nothing of any subject. Kept apart from stop words, which hold sentences together. */
+const chatter = new Set(
+  (
+    'know known knew think thought guess believe feel mean want wish hope like love say said tell told ask talk speak answer question word ' +
+    'sentence idea hello thanks please sorry okay well probably perhaps maybe honestly actually basically generally nice interesting important ' +
+    'sure try tried yesterday tomorrow friend life'
+  )
+    .split(' ')
+    .map(stemOf),
+)
+
+/** Whether a stem is of a word of talk itself. */
+export function isChatter(stem: string): boolean {
+  return chatter.has(stem)
+}
+
+/** Words that sentences about anything use: a point is made with other words. */
+const everyday = new Set(
+  (
+    'nothing everything everybody nobody somebody people person name ' +
+    'give gave look see saw seen watch hear call point ' +
+    'begin take took taken keep kept let put set find found turn come came show shown work help happen become stay leave ' +
+    'left bring hold need use play sit stand walk buy pay win lose fall ' +
+    'way time day week month year today morning evening night moment while case part kind sort side end top bottom ' +
+    'first second third last next only still always never often sometimes usually soon later early late now then here there back away around ' +
+    'good better best bad worse worst right wrong new old big large small little long short high low same different real whole full empty few many ' +
+    'several enough easy hard simple difficult clear true able ready possible ' +
+    'number thing place world home house hand head eye face car street city country'
+  )
+    .split(' ')
+    .map(stemOf),
+)
+
+/** Whether a stem is of a word that sentences about anything use. */
+export function isEveryday(stem: string): boolean {
+  return everyday.has(stem) || chatter.has(stem)
+}
+
 /** The Porter-2 stem of a lower-case word. Short words, names and words with digits are their own stems. */
 export function stemOf(norm: string): string {
   if (norm.length <= 3 || unstemmed.has(norm)) return norm
