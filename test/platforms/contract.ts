@@ -52,7 +52,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       const second = await w.ada.says(strong)
       const both = scoreOn(message(await w.ada.commands('/quiz result')))
       expect(both).toBeGreaterThan(before)
-      await w.ada.edits(second, 'Never mind that.')
+      await w.ada.edits(second, 'Oops.')
       expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(before)
       await w.ada.edits(second, strong)
       expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBe(both)
