@@ -30,6 +30,7 @@ const weightTurnedDown = 0.4
 
 /** Whether the answer brings up what the rubric asks for mostly in order to turn it down. */
 export function arguesAgainst(criteria: readonly Subject[], matches: AnswerMatches): boolean {
+  if (matches.stance.governed < fewestTurnedDown) return false
   let turnedDown = 0
   let count = 0
   let broughtUp = 0
@@ -62,6 +63,7 @@ const rejectedShare = 0.6
  * sentences that say something about the question are counted, so that filler cannot hide it.
  */
 export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: readonly boolean[]): boolean {
+  if (stance.governed < fewestPlain) return false
   const speaking = new Set<number>()
   const plain = new Set<number>()
   const rejected = new Set<number>()

@@ -85,23 +85,37 @@ function numbersIn(tokens: Token[]): number[] {
   return numbers
 }
 
+/** Sentences of one outline that are compared word for word; a text with more of them than this is no answer. */
+const mostCompared = 50
+
 /** A sentence said twice says nothing more: its later copies are left out. */
 function withoutRepeats(tokens: Token[], lastSentence: number): Token[] {
   if (lastSentence === 0) return tokens
-  const said = new Set<string>()
+  // Length, first and last word tell nearly all sentences apart; only the others are compared whole.
+  const byOutline = new Map<string, number[]>()
   const kept: Token[] = []
   let from = 0
   while (from < tokens.length) {
-    const { sentence } = tokens[from] as Token
-    let to = from
-    let words = ''
-    for (; to < tokens.length && (tokens[to] as Token).sentence === sentence; to++)
-      words += `${(tokens[to] as Token).stem} `
-    if (!said.has(words)) for (let at = from; at < to; at++) kept.push(tokens[at] as Token)
-    said.add(words)
+    const { sentence, stem } = tokens[from] as Token
+    let to = from + 1
+    while (to < tokens.length && (tokens[to] as Token).sentence === sentence) to++
+    const outline = `${to - from} ${stem} ${(tokens[to - 1] as Token).stem}`
+    const alike = byOutline.get(outline)
+    if (!alike) byOutline.set(outline, [from])
+    const repeated = alike?.some((start) => areSame(tokens, start, from, to - from)) ?? false
+    if (!repeated) {
+      for (let at = from; at < to; at++) kept.push(tokens[at] as Token)
+      if (alike && alike.length < mostCompared) alike.push(from)
+    }
     from = to
   }
   return kept.length === tokens.length ? tokens : kept
+}
+
+function areSame(tokens: Token[], a: number, b: number, length: number): boolean {
+  for (let i = 0; i < length; i++)
+    if ((tokens[a + i] as Token).stem !== (tokens[b + i] as Token).stem) return false
+  return true
 }
 
 interface Range {

@@ -52,6 +52,21 @@ const notAnItem = set(
   'just always only but instead use then first rather i we do it this that these they since as because so let have make keep give',
 )
 
+/** Every word at which a cue of any kind can stand: most words are none, and need no closer look. */
+const cueWords = new Set([
+  ...negators,
+  ...pairs.keys(),
+  ...judging,
+  ...spoiling,
+  ...wanted,
+  ...dropped,
+  ...'against waste wasted lost nothing way down'.split(' '),
+])
+
+export function mayBeCue({ norm }: Token): boolean {
+  return cueWords.has(norm)
+}
+
 export interface Cue {
   /** The first token that it can turn down. */
   after: number

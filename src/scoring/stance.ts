@@ -6,6 +6,7 @@ import {
   isContrast,
   isListItem,
   isPointer,
+  mayBeCue,
   takesList,
   type Cue,
 } from './stance-cues.ts'
@@ -36,6 +37,7 @@ export class Stance {
   readonly #plain = new Set<number>()
   /** "I would do none of that": everything before this token is turned down. */
   #allBefore = -1
+  #governed = 0
 
   constructor(answer: ReadAnswer) {
     this.#tokens = answer.tokens
@@ -51,6 +53,11 @@ export class Stance {
   /** Whether some stretch is advised against in so many words ("skip", "no need for", "… is overkill"). */
   isDismissed(pieces: Pieces): boolean {
     return pieces.some(([from]) => this.#turnedDown(from, pieces) === 'plainly')
+  }
+
+  /** How many words are turned down at all; two negations of one word count as well. */
+  get governed(): number {
+    return this.#governed
   }
 
   /** The same of one token. */
@@ -71,11 +78,14 @@ export class Stance {
     // "… only slows you down" is one judgement in two words.
     let judged = false
     for (let at = segment.from; at < segment.to; at++) {
+      if (!mayBeCue(tokens[at] as Token)) continue
       const forward = conditional ? null : forwardCue(tokens, at, segment.from)
       if (forward) {
         if (forward.plain) this.#plain.add(at)
-        if (isPointer(tokens, at, forward.after)) this.#allBefore = Math.max(this.#allBefore, at)
-        else this.#governForward(answer, segments, index, at, forward)
+        if (isPointer(tokens, at, forward.after)) {
+          this.#allBefore = Math.max(this.#allBefore, at)
+          this.#governed += at
+        } else this.#governForward(answer, segments, index, at, forward)
       } else {
         if (judged || !backwardCue(tokens, at, segment.from, segment.to)) continue
         judged = true
@@ -140,6 +150,7 @@ export class Stance {
   }
 
   #govern(cue: number, from: number, to: number): void {
+    this.#governed += to - from
     for (let at = from; at < to; at++) {
       const present = this.#governors[at]
       if (present) present.push(cue)

@@ -30,6 +30,7 @@ export class TermIndex {
   readonly #beginnings = new Set<string>()
   /** Terms that begin with a prefix (`encrypt*`), by the codes of its first two letters. */
   readonly #prefixes = new Map<number, IndexedTerm[]>()
+  readonly #prefixLetters = new Set<number>()
 
   constructor(terms: Iterable<IndexedTerm>) {
     for (const entry of terms) this.#add(entry)
@@ -48,7 +49,8 @@ export class TermIndex {
         for (const { id, exact } of this.#byFirst.get(other)?.words ?? nothing)
           if (!exact) take(id, hit(at, at))
       if (token.stop) continue
-      for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing) follow(entry, at)
+      if (this.#prefixLetters.has(token.norm.charCodeAt(0)))
+        for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing) follow(entry, at)
       const next = tokens[at + 1]
       if (!next || next.sentence !== token.sentence || !this.#beginnings.has(token.norm)) continue
       const joined = this.#byWhole.get(token.norm + next.norm) ?? this.#byWhole.get(token.norm + next.stem)
@@ -79,8 +81,10 @@ export class TermIndex {
   #add(entry: IndexedTerm): void {
     const { words, joined } = entry.term
     const [first, second] = words as [Term['words'][number], Term['words'][number] | undefined]
-    if (first.prefix) insert(this.#prefixes, firstTwo(first.norm), entry)
-    else if (!second) this.#begun(first.stem).words.push(entry)
+    if (first.prefix) {
+      this.#prefixLetters.add(first.norm.charCodeAt(0))
+      insert(this.#prefixes, firstTwo(first.norm), entry)
+    } else if (!second) this.#begun(first.stem).words.push(entry)
     else if (second.prefix) this.#begun(first.stem).open.push(entry)
     else insert(this.#begun(first.stem).bySecond, second.stem, entry)
     if (entry.exact || first.prefix) return
