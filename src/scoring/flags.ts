@@ -36,7 +36,7 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
       'This reads as a list of terms. Naming things is capped at 20; join them into sentences that say what each is for.',
   },
   'argues-against': {
-    cap: 20,
+    cap: 15,
     reason:
       'Most of what a good answer does is brought up here to advise against it. If that is not what you meant, say what you would do instead.',
   },

@@ -21,14 +21,14 @@ const unstemmed = new Set(
 
 /** Words that Porter's rules would merge with another of our field: a limiter is not a limit, readiness not "ready". */
 const ownStems = new Map(
-  'limiter container controller provider operator readiness liveness'
+  'limiter container controller provider operator readiness liveness finalizer'
     .split(' ')
     .flatMap((word) => [[word, word] as const, [`${word}s`, word] as const]),
 )
 
 /** The stems of the words that those are kept apart from: no misspelling of them either. */
 export const ordinaryStems: ReadonlySet<string> = new Set(
-  'limit contain control provid oper readi live'.split(' '),
+  'limit contain control provid oper readi live final'.split(' '),
 )
 
 const numberWords = new Map([
