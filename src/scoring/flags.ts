@@ -35,6 +35,11 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
     reason:
       'This reads as a list of terms. Naming things is capped at 20; join them into sentences that say what each is for.',
   },
+  'bare-notes': {
+    cap: 45,
+    reason:
+      'Much of this only names things. Say of each what it is for or when it acts, in a few words, and it can score more than 45.',
+  },
   'argues-against': {
     cap: 15,
     reason:
@@ -72,7 +77,7 @@ export interface Signs {
   /** 0 to 1 each. */
   coverage: number
   substance: number
-  isList: boolean
+  listing: 'list' | 'notes' | null
   arguesAgainst: boolean
   instructs: boolean
 }
@@ -89,7 +94,8 @@ export function flagsOf(signs: Signs): Flag[] {
   if (signs.instructs) found.push('instructions')
   if (signs.arguesAgainst) found.push('argues-against')
   if (isCopy(signs)) found.push('model-answer')
-  if (signs.isList) found.push('keyword-list')
+  if (signs.listing === 'list') found.push('keyword-list')
+  if (signs.listing === 'notes') found.push('bare-notes')
   return found.map(flag)
 }
 

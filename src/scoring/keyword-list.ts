@@ -7,6 +7,9 @@ const fewestJudged = 8
 const littleGlue = 0.13
 const noGlue = 0.04
 const shortClause = 3.2
+/** With a little more glue, and clauses of two words, it is bare notes: some of them are good ones. */
+const notesGlue = 0.22
+const notesClause = 2.4
 /** A number says about half as much as a function word does. */
 const numberGlue = 0.5
 
@@ -16,13 +19,13 @@ const signs = /→|->|=>|[=≥≤<>×≠±]|\+ /g
 
 /**
  * Whether the sentences that earn credit only name things: hardly a function word, an arrow or a number among them, and
- * clauses of two or three words. Judged on those sentences alone, so that filler elsewhere cannot hide a list. Code is not a list.
+ * clauses of two or three words. Judged on those sentences alone, so that filler elsewhere cannot hide a list. Code is no list.
  */
-export function isKeywordList(answer: ReadAnswer, credited: ReadonlySet<number>): boolean {
-  if (credited.size < fewestCredited) return false
+export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): 'list' | 'notes' | null {
+  if (credited.size < fewestCredited) return null
   const { tokens, text } = answer
   const inCode = [...credited].filter((at) => (tokens[at] as Token).code).length
-  if (inCode * 2 > credited.size) return false
+  if (inCode * 2 > credited.size) return null
   const sentences = new Set([...credited].map((at) => (tokens[at] as Token).sentence))
   let [judged, glue, clauses, clause] = [0, 0, 0, -1]
   tokens.forEach((token, at) => {
@@ -38,6 +41,9 @@ export function isKeywordList(answer: ReadAnswer, credited: ReadonlySet<number>)
     glue += gap.match(signs)?.length ?? 0
     if (gap.includes(': ')) glue += colonGlue
   })
-  if (judged < fewestJudged) return false
-  return glue / judged < littleGlue && (judged / clauses < shortClause || glue / judged < noGlue)
+  if (judged < fewestJudged) return null
+  const share = glue / judged
+  const clauseLength = judged / clauses
+  if (share < littleGlue && (clauseLength < shortClause || share < noGlue)) return 'list'
+  return share < notesGlue && clauseLength < notesClause ? 'notes' : null
 }

@@ -33,6 +33,7 @@ export type FlagId =
   | 'instructions'
   | 'model-answer'
   | 'keyword-list'
+  | 'bare-notes'
   | 'argues-against'
 
 export interface Flag {

@@ -9,7 +9,7 @@ import { AnswerMatches } from './find-matches.ts'
 import { flagsOf } from './flags.ts'
 import { instructsGrader } from './grader-instructions.ts'
 import { waysToEarn } from './judge-criterion.ts'
-import { isKeywordList } from './keyword-list.ts'
+import { listingOf } from './keyword-list.ts'
 import { correctSpelling } from './misspelling.ts'
 import { readAnswer, type Token } from './read-answer.ts'
 import type { CriterionResult, PitfallResult, ScoreResult } from './result.ts'
@@ -27,15 +27,14 @@ export const severityCost = {
 const leastAfterPitfalls = 10
 
 /**
- * An answer that otherwise reaches what strong ones reach has more likely been misread than made the claim: the cap then gives
- * way by up to this share. Confidently wrong answers were never seen to reach as far.
+ * An answer that otherwise reaches what strong ones reach has more likely been misread than made the claim: its caps give
+ * way, and only the points come off. Confidently wrong answers were never seen to reach as far.
  */
-const mostDoubt = 0.6
 const doubtFrom = 0.65
 const doubtInFull = 0.8
 
 function benefitOfDoubt(reached: number): number {
-  return mostDoubt * Math.min(1, Math.max(0, (reached - doubtFrom) / (doubtInFull - doubtFrom)))
+  return Math.min(1, Math.max(0, (reached - doubtFrom) / (doubtInFull - doubtFrom)))
 }
 
 /** Two independent fatal claims leave next to nothing. */
@@ -83,7 +82,7 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     wordsJudged: wordsAround(answer.tokens, (at) => telling[at] === true || claimed.has(at)),
     coverage,
     substance,
-    isList: isKeywordList(answer, credited),
+    listing: listingOf(answer, credited),
     arguesAgainst: arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling),
     instructs: instructsGrader(answer),
   })
@@ -116,8 +115,7 @@ function finalScore(reached: number, pitfalls: PitfallResult[], flags: { cap: nu
   const fatal = pitfalls.filter(({ severity }) => severity === 'fatal').length
   const pitfallCaps = pitfalls.map(({ severity }) => severityCost[severity].cap)
   const cap = Math.min(100, ...pitfallCaps, ...(fatal > 1 ? [twoFatalCap] : []))
-  // One claim may be misread; two do not happen to a strong answer.
-  const doubt = pitfalls.length === 1 ? benefitOfDoubt(reached) : 0
+  const doubt = benefitOfDoubt(reached)
   score = Math.min(score, cap + doubt * Math.max(0, score - cap))
   return Math.round(Math.max(0, Math.min(score, 100, ...flags.map((flag) => flag.cap))))
 }

@@ -39,7 +39,7 @@ export function scoreByModel(question: string, models: readonly string[], text: 
     wordsJudged: answer.tokens.length,
     coverage: own.likeness,
     substance: own.raw,
-    isList: false,
+    listing: null,
     arguesAgainst: false,
     instructs: instructsGrader(answer),
   })

@@ -93,6 +93,11 @@ describe('a guard', () => {
       'Never send all of the traffic at once: a canary first, never without a baseline from the old version. Do not wait for a person, roll back by itself, and do not throw the old one away, blue-green keeps it.'
     expect(flagsOf(text)).toEqual([])
   })
+  it('caps bare notes higher than a list, since some of them are good', () => {
+    const notes = 'canary at 5%, errors and baseline, old version, blue-green, roll back, istio, argo, no freeze'
+    expect(flagsOf(notes)).toEqual(['bare-notes'])
+    expect(flagsOf('canary, baseline, blue-green, istio, argo, roll back, alarms, dashboards, traces')).toEqual(['keyword-list'])
+  })
   it('finds three words too short to judge, whatever filler surrounds them', () => {
     expect(flagsOf('canary')).toEqual(['too-short'])
     expect(flagsOf('canary. It was a lovely day and everybody went outside.')).toContain('too-short')
