@@ -80,7 +80,8 @@ function againstLines(question: Question, result: ScoreResult): CriterionBlock[]
   const pitfalls = result.pitfalls.map(({ id, severity, evidence }): CriterionBlock => {
     const pitfall = question.rubric.pitfalls.find((p) => p.id === id)
     const { points, cap } = severityCost[severity]
-    const capped = cap < 100 ? ` With this in it, an answer scores at most ${cap}.` : ''
+    const capped =
+      cap < 100 ? ` With this in it, an answer scores at most ${cap}, unless the rest of it is strong.` : ''
     return {
       type: 'criterion',
       name: pitfall?.name ?? id,

@@ -19,7 +19,7 @@ import type { Hit } from './term.ts'
 /** What a pitfall takes off, and the most that the answer may then score (the panel's scale: harmful is at most 30). */
 export const severityCost = {
   minor: { points: 8, cap: 100 },
-  major: { points: 15, cap: 60 },
+  major: { points: 15, cap: 30 },
   fatal: { points: 20, cap: 30 },
 } as const satisfies Record<Severity, { points: number; cap: number }>
 
@@ -30,7 +30,7 @@ const leastAfterPitfalls = 10
  * An answer that otherwise reaches what strong ones reach has more likely been misread than made the claim: its caps give
  * way, and only the points come off. Confidently wrong answers were never seen to reach as far.
  */
-const doubtFrom = 0.65
+const doubtFrom = 0.7
 const doubtInFull = 0.8
 
 function benefitOfDoubt(reached: number): number {

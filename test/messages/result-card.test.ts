@@ -93,7 +93,9 @@ describe('the result', () => {
   it('shows what counted against it, with its words and what it costs', () => {
     const words = wordsOf(cardOf('A canary, and then we wait for complaints about the baseline.', false))
     expect(words).toContain('wait for complaints')
-    expect(words).toContain('They come late. With this in it, an answer scores at most 60.')
+    expect(words).toContain(
+      'They come late. With this in it, an answer scores at most 30, unless the rest of it is strong.',
+    )
     expect(words).toContain('15 off for mistaken claims')
   })
   it('says why an answer is capped', () => {

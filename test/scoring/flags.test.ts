@@ -94,9 +94,12 @@ describe('a guard', () => {
     expect(flagsOf(text)).toEqual([])
   })
   it('caps bare notes higher than a list, since some of them are good', () => {
-    const notes = 'canary at 5%, errors and baseline, old version, blue-green, roll back, istio, argo, no freeze'
+    const notes =
+      'canary at 5%, errors and baseline, old version, blue-green, roll back, istio, argo, no freeze'
     expect(flagsOf(notes)).toEqual(['bare-notes'])
-    expect(flagsOf('canary, baseline, blue-green, istio, argo, roll back, alarms, dashboards, traces')).toEqual(['keyword-list'])
+    expect(
+      flagsOf('canary, baseline, blue-green, istio, argo, roll back, alarms, dashboards, traces'),
+    ).toEqual(['keyword-list'])
   })
   it('finds three words too short to judge, whatever filler surrounds them', () => {
     expect(flagsOf('canary')).toEqual(['too-short'])
