@@ -119,19 +119,23 @@ const quotedWords = 125
 function speed(answers: Scored[]): void {
   const long = answers.filter(({ text }) => Math.abs(text.split(/\s+/).length - quotedWords) <= 15)
   const spent: number[] = []
-  const begin = process.cpuUsage()
+  /** The fastest of each answer's runs: what it costs while nothing else has the processor. */
+  const undisturbed = long.map(() => Number.POSITIVE_INFINITY)
   for (let round = 0; round < 60; round++) {
-    for (const { question, text } of long) {
+    long.forEach(({ question, text }, index) => {
       const rubric = bank.questions.get(question)?.rubric
       const start = performance.now()
       if (rubric) scoreAnswer(rubric, text)
-      if (round >= 20) spent.push(performance.now() - start)
-    }
+      const ms = performance.now() - start
+      if (round < 20) return
+      spent.push(ms)
+      undisturbed[index] = Math.min(undisturbed[index] as number, ms)
+    })
   }
-  const { user, system } = process.cpuUsage(begin)
+  const best = undisturbed.reduce((sum, ms) => sum + ms, 0) / long.length
   const total = spent.reduce((sum, ms) => sum + ms, 0)
   console.log(
-    `  speed, ${long.length} answers of about ${quotedWords} words: ${((spent.length / total) * 1000).toFixed(0)} a second, median ${quantile(spent, 0.5).toFixed(2)} ms, p99 ${quantile(spent, 0.99).toFixed(2)} ms (${((user + system) / 1000 / (long.length * 60)).toFixed(2)} ms of processor time each)`,
+    `  speed, ${long.length} answers of about ${quotedWords} words: ${(1000 / best).toFixed(0)} a second undisturbed, ${((spent.length / total) * 1000).toFixed(0)} beside what else ran; median ${quantile(spent, 0.5).toFixed(2)} ms, p99 ${quantile(spent, 0.99).toFixed(2)} ms`,
   )
 }
 
