@@ -15,12 +15,21 @@ export interface PanelAnswer {
 const folder = join(import.meta.dirname, '../test/panel')
 
 export function readPanel(): PanelAnswer[] {
-  return readdirSync(folder)
+  return readAnswers<PanelAnswer>(folder)
+}
+
+/** Answers that deserve nothing, by their writers' intention: a further batch that nobody graded. */
+export function readUngraded(): Omit<PanelAnswer, 'grades'>[] {
+  return readAnswers<Omit<PanelAnswer, 'grades'>>(join(folder, 'ungraded'))
+}
+
+function readAnswers<T extends { question: string }>(from: string): T[] {
+  return readdirSync(from)
     .filter((file) => file.endsWith('.jsonl'))
     .flatMap((file) =>
-      readFileSync(join(folder, file), 'utf8')
+      readFileSync(join(from, file), 'utf8')
         .trim()
         .split('\n')
-        .map((line) => ({ ...(JSON.parse(line) as PanelAnswer), question: file.replace('.jsonl', '') })),
+        .map((line) => ({ ...(JSON.parse(line) as T), question: file.replace('.jsonl', '') })),
     )
 }

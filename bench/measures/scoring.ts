@@ -13,7 +13,7 @@ import {
   type Judged,
 } from '../agreement.ts'
 import { quantile } from '../figures.ts'
-import { readPanel, type PanelAnswer } from '../panel.ts'
+import { readPanel, readUngraded, type PanelAnswer } from '../panel.ts'
 import { bank } from '../season.ts'
 
 type Scored = Judged & PanelAnswer
@@ -45,6 +45,7 @@ export async function measure(): Promise<void> {
     const underrated = strong.filter(({ score }) => score < 65).length
     console.log(`    of ${strong.length} that both graders put at 85 or above, under 65: ${underrated}`)
   }
+  ungraded()
   withoutRubric()
   speed(all)
 }
@@ -79,6 +80,20 @@ function passRate(kind: string, answers: Scored[]): void {
   console.log(
     `    ${kind.padEnd(13)} at ${worthlessAtMost} or below: ${passed} of ${answers.length} (on average ${average.toFixed(0)}, graded ${graded.toFixed(0)})`,
   )
+}
+
+/** A further batch, which only says how many wrong answers end where they should. */
+function ungraded(): void {
+  const groups = Map.groupBy(readUngraded(), ({ half, kind }) => `${half}, ${kind}`)
+  for (const [what, answers] of groups) {
+    const passed = answers.filter(({ question, text }) => {
+      const rubric = bank.questions.get(question)?.rubric
+      return rubric !== undefined && scoreAnswer(rubric, text).score <= worthlessAtMost
+    })
+    console.log(
+      `  a further batch, ungraded, ${what}: ${passed.length} of ${answers.length} at ${worthlessAtMost} or below`,
+    )
+  }
 }
 
 const graded = join(import.meta.dirname, '../../../shared/data/graded-answers.jsonl')
