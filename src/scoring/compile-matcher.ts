@@ -44,6 +44,8 @@ export class MatcherCompiler {
   readonly terms: IndexedTerm[] = []
   /** By a matcher's id: those that it is a part of. */
   readonly wholes: number[][] = []
+  /** By a matcher's id: how many of its parts, at the least, must be found before it can be. */
+  readonly partsNeeded: number[] = []
   readonly numberMatchers: number[] = []
   readonly #index: LexiconIndex
   readonly #known = new Map<string, CompiledMatcher>()
@@ -115,7 +117,7 @@ export class MatcherCompiler {
     const key = `${exact ? '=' : '~'}${exact ? term.words.map(({ norm }) => norm).join(' ') : keyOf(term)}`
     const known = this.#known.get(key)
     if (known) return known
-    const id = this.#number([])
+    const id = this.#number([], 1)
     const indexed = { id, term, exact }
     this.terms.push(indexed)
     const compiled: CompiledMatcher = { id, kind: 'term', term: indexed }
@@ -141,7 +143,7 @@ export class MatcherCompiler {
     const key = keyOfMatcher(matcher)
     const known = this.#known.get(key)
     if (known) return known
-    const id = this.#number(partsOf(matcher))
+    const id = this.#number(partsOf(matcher), leastOf(matcher))
     if (matcher.kind === 'number') this.numberMatchers.push(id)
     const compiled: CompiledMatcher = { id, ...matcher }
     this.#known.set(key, compiled)
@@ -149,10 +151,12 @@ export class MatcherCompiler {
   }
 
   /** The next matcher's id; its parts learn what they are a part of. */
-  #number(parts: readonly CompiledMatcher[]): number {
+  #number(parts: readonly CompiledMatcher[], least: number): number {
     const id = this.wholes.length
     this.wholes.push([])
-    for (const part of parts) (this.wholes[part.id] as number[]).push(id)
+    const distinct = new Set(parts.map((part) => part.id))
+    for (const part of distinct) (this.wholes[part] as number[]).push(id)
+    this.partsNeeded.push(Math.max(1, Math.min(least, distinct.size)))
     return id
   }
 
@@ -171,6 +175,12 @@ export class MatcherCompiler {
     for (const word of term.words) this.words.set(word.norm, word.stem)
     if (term.words.length > 1) this.words.set(term.joined, term.joined)
   }
+}
+
+/** How many of its parts a matcher needs. */
+function leastOf(matcher: Unnumbered): number {
+  if (matcher.kind === 'near') return matcher.of.length
+  return matcher.kind === 'atLeast' ? matcher.count : 1
 }
 
 /** The matchers that wake this one. A number's unit does not: without its number it is nothing. */

@@ -122,6 +122,7 @@ export function compileRubric(
     totalWeight: criteria.reduce((sum, criterion) => sum + criterion.weight, 0),
     terms: new TermIndex(compiler.terms),
     wholes: compiler.wholes,
+    partsNeeded: Uint8Array.from(compiler.partsNeeded),
     numberMatchers: compiler.numberMatchers,
     questionRuns: runsOf(readAnswer(scenario)),
     modelRuns: runsOf(readAnswer(model)),

@@ -13,6 +13,8 @@ export interface MatcherGraph {
   terms: TermIndex
   /** By a matcher's id: those that it is a part of. */
   wholes: readonly (readonly number[])[]
+  /** By a matcher's id: how many of its parts, at the least, must be found before it can be. */
+  partsNeeded: Uint8Array
   /** The matchers that look for numbers: they have no term to wake them. */
   numberMatchers: readonly number[]
 }
@@ -22,47 +24,63 @@ export class AnswerMatches {
   readonly answer: ReadAnswer
   /** By the matcher's id: what is known of it. A term's hits are all known from the start. */
   readonly #memo: (readonly Hit[] | undefined)[]
-  /** By the matcher's id: 1 when some word of the answer is one of its words. The others, nearly all, match nothing. */
-  readonly #awake: Uint8Array
+  /** By the matcher's id: how many of its parts the answer still lacks. Nearly all lack some, and are never run. */
+  readonly #lacking: Uint8Array
+  /** By the matcher's id: 1 when any word of the answer is one of its words. */
+  readonly #touched: Uint8Array
   readonly #usable: (hit: Hit) => boolean
   #stance: Stance | undefined
 
-  constructor(
-    answer: ReadAnswer,
-    { terms, wholes, numberMatchers }: MatcherGraph,
-    usable?: (token: number) => boolean,
-  ) {
+  constructor(answer: ReadAnswer, graph: MatcherGraph, usable?: (token: number) => boolean) {
+    const { terms, wholes, numberMatchers } = graph
     this.answer = answer
     this.#usable = ({ from, to }) => usable === undefined || (usable(from) && usable(to))
     // Made at its full length: an array that grows by leaps becomes a slow dictionary.
     // oxlint-disable-next-line unicorn/no-new-array
     const memo = new Array<Hit[] | undefined>(wholes.length)
     this.#memo = memo
-    this.#awake = new Uint8Array(wholes.length)
-    terms.eachHit(answer, (id, found) => {
+    this.#lacking = graph.partsNeeded.slice()
+    this.#touched = new Uint8Array(wholes.length)
+    terms.eachHit(answer, (ids, found) => {
       if (!this.#usable(found)) return
-      const hits = memo[id]
-      if (hits) hits.push(found)
-      else memo[id] = [found]
-      this.#wake(id, wholes)
+      for (const id of ids) {
+        const hits = memo[id]
+        if (hits) hits.push(found)
+        else {
+          memo[id] = [found]
+          this.#found(id, wholes)
+        }
+      }
     })
-    if (answer.numbers.length > 0) for (const id of numberMatchers) this.#wake(id, wholes)
+    if (answer.numbers.length > 0) for (const id of numberMatchers) this.#found(id, wholes)
   }
 
-  #wake(id: number, wholes: readonly (readonly number[])[]): void {
-    if (this.#awake[id] === 1) return
-    this.#awake[id] = 1
-    for (const whole of wholes[id] as readonly number[]) this.#wake(whole, wholes)
+  /** A matcher has all that it needs: those that it is a part of lack one part less. */
+  #found(id: number, wholes: MatcherGraph['wholes']): void {
+    this.#lacking[id] = 0
+    this.#touched[id] = 1
+    for (const whole of wholes[id] as readonly number[]) {
+      this.#touch(whole, wholes)
+      const lacking = this.#lacking[whole] as number
+      if (lacking === 1) this.#found(whole, wholes)
+      else if (lacking > 1) this.#lacking[whole] = lacking - 1
+    }
+  }
+
+  #touch(id: number, wholes: MatcherGraph['wholes']): void {
+    if (this.#touched[id] === 1) return
+    this.#touched[id] = 1
+    for (const whole of wholes[id] as readonly number[]) this.#touch(whole, wholes)
   }
 
   /** Whether any word of the answer is one that the matcher looks for. */
   mayMatch({ id }: CompiledMatcher): boolean {
-    return this.#awake[id] === 1
+    return this.#touched[id] === 1
   }
 
   /** Every place where the matcher matches, in text order. */
   find(matcher: CompiledMatcher): readonly Hit[] {
-    if (this.#awake[matcher.id] !== 1) return none
+    if (this.#lacking[matcher.id] !== 0) return none
     if (matcher.kind === 'term') return this.#memo[matcher.id] ?? none
     return (this.#memo[matcher.id] ??= this.#find(matcher))
   }
@@ -91,17 +109,12 @@ export class AnswerMatches {
 
   #any(of: CompiledMatcher[]): readonly Hit[] {
     let found: readonly Hit[] = none
-    let merged: Hit[] | undefined
     for (const part of of) {
+      if (this.#lacking[part.id] !== 0) continue
       const hits = this.find(part)
-      if (hits.length === 0) continue
-      if (found.length === 0) found = hits
-      else {
-        merged ??= [...found]
-        merged.push(...hits)
-      }
+      if (hits.length > 0) found = found.length === 0 ? hits : inTextOrder(found, hits)
     }
-    return merged ? merged.sort((a, b) => a.from - b.from || b.to - a.to) : found
+    return found
   }
 
   /** One hit of so many different parts, anywhere in the answer, not sharing words. */
@@ -125,10 +138,27 @@ export class AnswerMatches {
       if (hits.length === 0) return none
       parts.push(hits)
     }
-    return findNear(this.answer, parts, within, ordered)
+    const found = findNear(this.answer, parts, within, ordered)
+    return found.length > 1 ? found.sort((a, b) => a.from - b.from || b.to - a.to) : found
   }
 
   #isCode(h: Hit): boolean {
     return h.pieces.every(([from]) => (this.answer.tokens[from] as Token).code)
   }
+}
+
+/** Two lists of hits as one, the longer first of those that begin together; equal ones of `a` before those of `b`. */
+function inTextOrder(a: readonly Hit[], b: readonly Hit[]): Hit[] {
+  const merged: Hit[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    const [one, other] = [a[i] as Hit, b[j] as Hit]
+    const otherFirst = other.from < one.from || (other.from === one.from && other.to > one.to)
+    merged.push(otherFirst ? other : one)
+    if (otherFirst) j++
+    else i++
+  }
+  while (i < a.length) merged.push(a[i++] as Hit)
+  while (j < b.length) merged.push(b[j++] as Hit)
+  return merged
 }

@@ -124,7 +124,9 @@ function conceptFinder(lexicon: Lexicon) {
   const index = new TermIndex(terms)
   return (answer: ReadAnswer) => {
     const found: { name: string; from: number; to: number }[] = []
-    index.eachHit(answer, (id, { from, to }) => found.push({ name: names[id] as string, from, to }))
+    index.eachHit(answer, (ids, { from, to }) => {
+      for (const id of ids) found.push({ name: names[id] as string, from, to })
+    })
     return found
   }
 }

@@ -10,24 +10,30 @@ export interface IndexedTerm {
   exact: boolean
 }
 
-/** The terms that begin with one word: that word alone, with another of any ending, the others by their second word. */
+/** The terms that begin with one word. */
 interface Begun {
-  words: IndexedTerm[]
+  /** The ids of those that are this word alone, whatever its ending. */
+  words: number[]
+  /** The ids of those of several words that this one word stands for as well ("rollback"). */
+  joined: number[]
+  /** Those whose endings count, and those that go on with a beginning ("state lock*"). */
   open: IndexedTerm[]
   bySecond: Map<string, IndexedTerm[]>
-  /** Terms of several words that this one word stands for ("rollback"). */
-  joined: IndexedTerm[]
 }
 
 const nothing: readonly IndexedTerm[] = []
+const noIds: readonly number[] = []
+
+/** Takes one place for all terms that stand there. */
+type Take = (ids: readonly number[], found: Hit) => void
 
 /** All terms of a rubric by the words that they begin with: an answer looks only for those that it can hold. */
 export class TermIndex {
   readonly #byFirst = new Map<string, Begun>()
   /** One-word terms by the word, for answers that write it as two ("fail over"). */
-  readonly #byWhole = new Map<string, IndexedTerm[]>()
-  /** Every beginning of such a word. */
-  readonly #beginnings = new Set<string>()
+  readonly #byWhole = new Map<string, number[]>()
+  /** Every beginning of such a word, with a bit for each letter that the rest of it can begin with. */
+  readonly #beginnings = new Map<string, number>()
   /** Terms that begin with a prefix (`encrypt*`), by the codes of its first two letters. */
   readonly #prefixes = new Map<number, IndexedTerm[]>()
   readonly #prefixLetters = new Set<number>()
@@ -37,45 +43,36 @@ export class TermIndex {
   }
 
   /** Hands over every place of every term; those of one term in the order of the text. */
-  eachHit({ tokens }: ReadAnswer, take: (id: number, found: Hit) => void): void {
-    const follow = (entry: IndexedTerm, from: number) => {
-      const to = followTerm(tokens, entry.term, from, entry.exact)
-      if (to >= 0) take(entry.id, hit(from, to))
-    }
+  eachHit({ tokens }: ReadAnswer, take: Take): void {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token
-      this.#atStem(token.stem, at, tokens, take, follow)
-      for (const other of otherStems(token))
-        for (const { id, exact } of this.#byFirst.get(other)?.words ?? nothing)
-          if (!exact) take(id, hit(at, at))
+      this.#atStem(token.stem, at, tokens, take)
+      for (const other of otherStems(token)) takeSome(take, this.#byFirst.get(other)?.words ?? noIds, at, at)
       if (token.stop) continue
       if (this.#prefixLetters.has(token.norm.charCodeAt(0)))
-        for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing) follow(entry, at)
+        for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing)
+          follow(entry, at, tokens, take)
       const next = tokens[at + 1]
-      if (!next || next.sentence !== token.sentence || !this.#beginnings.has(token.norm)) continue
+      if (!next || next.sentence !== token.sentence) continue
+      // Two words are joined only when they can make one: joining costs more than the rest of this loop.
+      if (((this.#beginnings.get(token.norm) ?? 0) & letterBit(next.norm, 0)) === 0) continue
       const joined = this.#byWhole.get(token.norm + next.norm) ?? this.#byWhole.get(token.norm + next.stem)
-      for (const entry of joined ?? nothing) take(entry.id, hit(at, at + 1))
+      if (joined) takeSome(take, joined, at, at + 1)
     }
   }
 
-  #atStem(
-    stem: string,
-    at: number,
-    tokens: Token[],
-    take: (id: number, found: Hit) => void,
-    follow: (entry: IndexedTerm, from: number) => void,
-  ): void {
+  #atStem(stem: string, at: number, tokens: Token[], take: Take): void {
     const begun = this.#byFirst.get(stem)
     if (!begun) return
-    for (const entry of begun.joined) take(entry.id, hit(at, at))
-    for (const entry of begun.words) follow(entry, at)
-    for (const entry of begun.open) follow(entry, at)
+    takeSome(take, begun.joined, at, at)
+    takeSome(take, begun.words, at, at)
+    for (const entry of begun.open) follow(entry, at, tokens, take)
     const next = tokens[at + 1]
     if (!next || begun.bySecond.size === 0) return
-    for (const entry of begun.bySecond.get(next.stem) ?? nothing) follow(entry, at)
+    for (const entry of begun.bySecond.get(next.stem) ?? nothing) follow(entry, at, tokens, take)
     const afterNext = isDeterminer(next.norm) ? tokens[at + 2] : undefined
     if (afterNext && afterNext.stem !== next.stem)
-      for (const entry of begun.bySecond.get(afterNext.stem) ?? nothing) follow(entry, at)
+      for (const entry of begun.bySecond.get(afterNext.stem) ?? nothing) follow(entry, at, tokens, take)
   }
 
   #add(entry: IndexedTerm): void {
@@ -84,21 +81,24 @@ export class TermIndex {
     if (first.prefix) {
       this.#prefixLetters.add(first.norm.charCodeAt(0))
       insert(this.#prefixes, firstTwo(first.norm), entry)
-    } else if (!second) this.#begun(first.stem).words.push(entry)
-    else if (second.prefix) this.#begun(first.stem).open.push(entry)
+    } else if (!second && !entry.exact) this.#begun(first.stem).words.push(entry.id)
+    else if (!second || second.prefix) this.#begun(first.stem).open.push(entry)
     else insert(this.#begun(first.stem).bySecond, second.stem, entry)
     if (entry.exact || first.prefix) return
-    if (second) this.#begun(joined).joined.push(entry)
+    if (second) this.#begun(joined).joined.push(entry.id)
     else {
-      insert(this.#byWhole, first.norm, entry)
-      if (first.stem !== first.norm) insert(this.#byWhole, first.stem, entry)
-      for (let i = 2; i < first.norm.length - 1; i++) this.#beginnings.add(first.norm.slice(0, i))
+      insert(this.#byWhole, first.norm, entry.id)
+      if (first.stem !== first.norm) insert(this.#byWhole, first.stem, entry.id)
+      for (let i = 2; i < first.norm.length - 1; i++) {
+        const beginning = first.norm.slice(0, i)
+        this.#beginnings.set(beginning, (this.#beginnings.get(beginning) ?? 0) | letterBit(first.norm, i))
+      }
     }
   }
 
   #begun(stem: string): Begun {
     let begun = this.#byFirst.get(stem)
-    if (!begun) this.#byFirst.set(stem, (begun = { words: [], open: [], bySecond: new Map(), joined: [] }))
+    if (!begun) this.#byFirst.set(stem, (begun = { words: [], joined: [], open: [], bySecond: new Map() }))
     return begun
   }
 }
@@ -116,8 +116,23 @@ function firstTwo(word: string): number {
   return word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) : 0)
 }
 
-function insert<K>(map: Map<K, IndexedTerm[]>, key: K, entry: IndexedTerm): void {
+/** One of 32 bits for the character at a place; each letter of a to z has its own. */
+function letterBit(word: string, at: number): number {
+  return 1 << (word.charCodeAt(at) & 31)
+}
+
+function insert<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
-  if (list) list.push(entry)
-  else map.set(key, [entry])
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+/** One hit for all terms that stand at one place. */
+function takeSome(take: Take, ids: readonly number[], from: number, to: number): void {
+  if (ids.length > 0) take(ids, hit(from, to))
+}
+
+function follow({ id, term, exact }: IndexedTerm, from: number, tokens: Token[], take: Take): void {
+  const to = followTerm(tokens, term, from, exact)
+  if (to >= 0) take([id], hit(from, to))
 }
