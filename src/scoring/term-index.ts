@@ -10,19 +10,16 @@ export interface IndexedTerm {
   exact: boolean
 }
 
-/** The terms that begin with one word. */
+/** The terms that begin with one word. What there is none of is left out: most words begin a single term. */
 interface Begun {
-  /** The ids of those that are this word alone, whatever its ending. */
-  words: number[]
-  /** The ids of those of several words that this one word stands for as well ("rollback"). */
-  joined: number[]
+  /** The ids of those that are this word alone, whatever its ending; or several words that it stands for ("rollback"). */
+  whole: number[] | undefined
   /** Those whose endings count, and those that go on with a beginning ("state lock*"). */
-  open: IndexedTerm[]
-  bySecond: Map<string, IndexedTerm[]>
+  open: IndexedTerm[] | undefined
+  bySecond: Map<string, IndexedTerm[]> | undefined
 }
 
 const nothing: readonly IndexedTerm[] = []
-const noIds: readonly number[] = []
 
 /** Takes one place for all terms that stand there. */
 type Take = (ids: readonly number[], found: Hit) => void
@@ -47,7 +44,8 @@ export class TermIndex {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token
       this.#atStem(token.stem, at, tokens, take)
-      for (const other of otherStems(token)) takeSome(take, this.#byFirst.get(other)?.words ?? noIds, at, at)
+      const other = otherStem(token)
+      if (other !== null) takeAll(take, this.#byFirst.get(other)?.whole, at, at)
       if (token.stop) continue
       if (this.#prefixLetters.has(token.norm.charCodeAt(0)))
         for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing)
@@ -57,18 +55,17 @@ export class TermIndex {
       // Two words are joined only when they can make one: joining costs more than the rest of this loop.
       if (((this.#beginnings.get(token.norm) ?? 0) & letterBit(next.norm, 0)) === 0) continue
       const joined = this.#byWhole.get(token.norm + next.norm) ?? this.#byWhole.get(token.norm + next.stem)
-      if (joined) takeSome(take, joined, at, at + 1)
+      takeAll(take, joined, at, at + 1)
     }
   }
 
   #atStem(stem: string, at: number, tokens: Token[], take: Take): void {
     const begun = this.#byFirst.get(stem)
     if (!begun) return
-    takeSome(take, begun.joined, at, at)
-    takeSome(take, begun.words, at, at)
-    for (const entry of begun.open) follow(entry, at, tokens, take)
+    takeAll(take, begun.whole, at, at)
+    if (begun.open) for (const entry of begun.open) follow(entry, at, tokens, take)
     const next = tokens[at + 1]
-    if (!next || begun.bySecond.size === 0) return
+    if (!next || !begun.bySecond) return
     for (const entry of begun.bySecond.get(next.stem) ?? nothing) follow(entry, at, tokens, take)
     const afterNext = isDeterminer(next.norm) ? tokens[at + 2] : undefined
     if (afterNext && afterNext.stem !== next.stem)
@@ -81,11 +78,11 @@ export class TermIndex {
     if (first.prefix) {
       this.#prefixLetters.add(first.norm.charCodeAt(0))
       insert(this.#prefixes, firstTwo(first.norm), entry)
-    } else if (!second && !entry.exact) this.#begun(first.stem).words.push(entry.id)
-    else if (!second || second.prefix) this.#begun(first.stem).open.push(entry)
-    else insert(this.#begun(first.stem).bySecond, second.stem, entry)
+    } else if (!second && !entry.exact) addWhole(this.#begun(first.stem), entry.id)
+    else if (!second || second.prefix) (this.#begun(first.stem).open ??= []).push(entry)
+    else insert((this.#begun(first.stem).bySecond ??= new Map()), second.stem, entry)
     if (entry.exact || first.prefix) return
-    if (second) this.#begun(joined).joined.push(entry.id)
+    if (second) addWhole(this.#begun(joined), entry.id)
     else {
       insert(this.#byWhole, first.norm, entry.id)
       if (first.stem !== first.norm) insert(this.#byWhole, first.stem, entry.id)
@@ -98,18 +95,23 @@ export class TermIndex {
 
   #begun(stem: string): Begun {
     let begun = this.#byFirst.get(stem)
-    if (!begun) this.#byFirst.set(stem, (begun = { words: [], joined: [], open: [], bySecond: new Map() }))
+    if (!begun)
+      this.#byFirst.set(stem, (begun = { whole: undefined, open: undefined, bySecond: undefined }))
     return begun
   }
 }
 
-const colon = 58
-const none: readonly string[] = []
+function addWhole(begun: Begun, id: number): void {
+  if (begun.whole) begun.whole.push(id)
+  else begun.whole = [id]
+}
 
-/** Other stems under which a token is looked for: a tag without its colon, a number's unit. */
-function otherStems({ norm, unit }: Token): readonly string[] {
-  if (unit.length > 1) return [stemOf(unit)]
-  return norm.charCodeAt(0) === colon ? [stemOf(norm.slice(1))] : none
+const colon = 58
+
+/** Another stem under which a token is looked for: a tag without its colon, a number's unit. */
+function otherStem({ norm, unit }: Token): string | null {
+  if (unit.length > 1) return stemOf(unit)
+  return norm.charCodeAt(0) === colon ? stemOf(norm.slice(1)) : null
 }
 
 function firstTwo(word: string): number {
@@ -128,8 +130,8 @@ function insert<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** One hit for all terms that stand at one place. */
-function takeSome(take: Take, ids: readonly number[], from: number, to: number): void {
-  if (ids.length > 0) take(ids, hit(from, to))
+function takeAll(take: Take, ids: readonly number[] | undefined, from: number, to: number): void {
+  if (ids) take(ids, hit(from, to))
 }
 
 function follow({ id, term, exact }: IndexedTerm, from: number, tokens: Token[], take: Take): void {
