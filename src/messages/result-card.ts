@@ -96,7 +96,7 @@ function againstLines(question: Question, result: ScoreResult): CriterionBlock[]
       type: 'criterion',
       name: `Capped at ${flag.cap}`,
       state: 'against',
-      quotes: [],
+      quotes: quoteOf(flag.evidence ?? []),
       note: [flag.reason],
     }),
   )

@@ -3,6 +3,7 @@ import { MatcherCompiler, MatcherError, type CompiledMatcher } from './compile-m
 import { asksRejection } from './asks-rejection.ts'
 import { subjectsOf } from './argues-against.ts'
 import { runsOf, type Runs } from './echo.ts'
+import { leaningOf, type Leaning } from './leaning.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MatcherGraph } from './find-matches.ts'
 import { Misspellings } from './misspelling.ts'
@@ -20,6 +21,8 @@ export const levelCredit = { named: 0.35, explained: 0.7, mechanism: 1, whole: 1
 
 /** Graded examples from this grade on are strong answers, whose words are compared with. */
 const strongFrom = 75
+/** From this grade on they say mostly what is right. */
+const rightFrom = 60
 /** How much of the score substance makes. Chosen on answers graded blind; see docs/decisions. */
 const substanceShare = 0.3
 /** With fewer strong answers than three their words are too much one person's: it makes half as much. */
@@ -54,6 +57,8 @@ export interface CompiledRubric extends MatcherGraph {
   /** How much of the score substance makes: 0 where there is no strong answer to compare with. */
   substanceShare: number
   misspellings: Misspellings
+  /** Which way words lean, from right answers to wrong ones; null where there are too few of the latter. */
+  leaning: Leaning | null
 }
 
 /** A fault in a rubric: the path in the question (`rubric.criteria[2]`), the fragment and what to write instead. */
@@ -75,7 +80,7 @@ export class RubricError extends Error {
 
 /** Compiles a rubric once. Throws `RubricError` at the first fault. */
 export function compileRubric(
-  question: Pick<Question, 'scenario' | 'rubric'> & Partial<Pick<Question, 'model_answer' | 'examples'>>,
+  question: Pick<Question, 'scenario' | 'rubric'> & Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>,
   lexicon: Lexicon,
 ): CompiledRubric {
   const compiler = new MatcherCompiler(lexicon)
@@ -113,9 +118,16 @@ export function compileRubric(
     ...ordinaryStems,
     ...lexicon.neverConfuse.flat().flatMap((word) => readAnswer(word).tokens.map((t) => t.stem)),
   ])
-  const { scenario, model_answer: model = '', examples = [] } = question
+  const { scenario, model_answer: model = '', examples = [], follow_ups: followUps = [] } = question
   const strong = examples.filter(({ grade }) => grade >= strongFrom).map(({ text }) => text)
   if (model !== '') strong.push(model)
+  const right = [
+    ...examples.filter(({ grade }) => grade >= rightFrom).map(({ text }) => text),
+    ...(model === '' ? [] : [model]),
+    ...question.rubric.criteria.map(({ reason }) => reason),
+    ...followUps.map(({ answer }) => answer),
+  ]
+  const wrong = examples.filter(({ kind }) => kind === 'wrong').map(({ text }) => text)
   return {
     criteria,
     pitfalls,
@@ -129,6 +141,7 @@ export function compileRubric(
     substance: substanceOf(scenario, strong),
     substanceShare: strong.length === 0 ? 0 : strong.length < fewStrong ? substanceShare / 2 : substanceShare,
     misspellings: new Misspellings(compiler.words, confusable),
+    leaning: leaningOf(right, wrong),
   }
 }
 

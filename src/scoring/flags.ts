@@ -1,5 +1,5 @@
 import type { ReadAnswer } from './read-answer.ts'
-import type { Flag, FlagId } from './result.ts'
+import type { Flag, FlagId, Span } from './result.ts'
 
 /** What each flag caps the score at, 0 to 100, and what the member is told. */
 const flags: Record<FlagId, Omit<Flag, 'id'>> = {
@@ -45,6 +45,11 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
     reason:
       'Most of what a good answer does is brought up here to advise against it. If that is not what you meant, say what you would do instead.',
   },
+  'reads-wrong': {
+    cap: 30,
+    reason:
+      'Much of this is said the way answers say it that go wrong here, and little else makes up for it. Check these sentences most of all.',
+  },
 }
 
 export function flag(id: FlagId): Flag {
@@ -80,9 +85,11 @@ export interface Signs {
   listing: 'list' | 'notes' | null
   arguesAgainst: boolean
   instructs: boolean
+  /** Set when it is said as wrong answers say it: the most that it may score, and where it is most like them. */
+  readsWrong: { cap: number; evidence: Span[] } | null
 }
 
-/** The flags that an answer's signs raise, those of the lowest caps first. */
+/** The flags that an answer's signs raise. */
 export function flagsOf(signs: Signs): Flag[] {
   const words = signs.answer.tokens.length
   if (words === 0) return [flag('empty')]
@@ -96,7 +103,8 @@ export function flagsOf(signs: Signs): Flag[] {
   if (isCopy(signs)) found.push('model-answer')
   if (signs.listing === 'list') found.push('keyword-list')
   if (signs.listing === 'notes') found.push('bare-notes')
-  return found.map(flag)
+  const raised = found.map(flag)
+  return signs.readsWrong ? [...raised, { ...flag('reads-wrong'), ...signs.readsWrong }] : raised
 }
 
 /** Whether it repeats the question, word for word or in another order. */

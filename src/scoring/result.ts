@@ -35,6 +35,7 @@ export type FlagId =
   | 'keyword-list'
   | 'bare-notes'
   | 'argues-against'
+  | 'reads-wrong'
 
 export interface Flag {
   id: FlagId
@@ -42,6 +43,8 @@ export interface Flag {
   cap: number
   /** One sentence for the member. */
   reason: string
+  /** The words that raised it, where some did more than the others. */
+  evidence?: Span[]
 }
 
 /** Everything about one answer's score; the same text and revisions give the same bytes. */
@@ -60,4 +63,4 @@ export interface ScoreResult {
 }
 
 /** Raised whenever the same text could score otherwise; stored with each score. */
-export const engineRevision = 2
+export const engineRevision = 3

@@ -12,6 +12,7 @@ import { waysToEarn } from './judge-criterion.ts'
 import { listingOf } from './keyword-list.ts'
 import { correctSpelling } from './misspelling.ts'
 import { readAnswer, type Token } from './read-answer.ts'
+import { readsWrong } from './reads-wrong.ts'
 import type { CriterionResult, PitfallResult, ScoreResult } from './result.ts'
 import { substanceIn } from './substance.ts'
 import type { Hit } from './term.ts'
@@ -73,21 +74,23 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
   const credited = tokensOf([...assigned.values()].map(({ hit }) => hit))
   const claimed = tokensOf(fallen.map(({ hit }) => hit))
   const telling = answer.tokens.map(({ stem }, at) => credited.has(at) || rubric.substance.weights.has(stem))
+  const share = rubric.substanceShare
+  const reached = rounded((1 - share) * coverage + share * substance)
+  const speaks = (at: number) => telling[at] === true || claimed.has(at)
   const flags = flagsOf({
     answer,
     echoed,
     fromModel: copiedTokens(answer, rubric.modelRuns),
     asked: answer.tokens.map(({ stem, stop }) => !stop && rubric.substance.asked.has(stem)),
     telling,
-    wordsJudged: wordsAround(answer.tokens, (at) => telling[at] === true || claimed.has(at)),
+    wordsJudged: wordsAround(answer.tokens, speaks),
     coverage,
     substance,
     listing: listingOf(answer, credited),
     arguesAgainst: arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling),
     instructs: instructsGrader(answer),
+    readsWrong: rubric.leaning && readsWrong(answer, rubric.leaning, speaks, benefitOfDoubt(reached)),
   })
-  const share = rubric.substanceShare
-  const reached = rounded((1 - share) * coverage + share * substance)
   const score = finalScore(reached, pitfalls, flags)
   return { score, coverage, substance, reached, criteria, pitfalls, flags }
 }

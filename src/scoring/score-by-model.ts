@@ -42,6 +42,7 @@ export function scoreByModel(question: string, models: readonly string[], text: 
     listing: null,
     arguesAgainst: false,
     instructs: instructsGrader(answer),
+    readsWrong: null,
   })
   const score = Math.min(100 * own.likeness, ...flags.map(({ cap }) => cap))
   const confidence = answer.tokens.length < fewestWords ? 'low' : confidenceOf(own.raw)

@@ -1,0 +1,128 @@
+import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
+
+/**
+ * Which way the words of answers to one question lean: by how much more often its wrong examples have them than its right
+ * ones. Single words and pairs of near ones, as naive Bayes counts them (Manning, Raghavan and Schütze, "Introduction to
+ * Information Retrieval", chapter 13). Nobody foresees every mistaken claim, but answers that are wrong are wrong in words
+ * that those that are right hardly use.
+ */
+export interface Leaning {
+  /** By a feature's bucket: its log odds in steps of 1/16, above 0 where wrong answers have it more often. */
+  odds: Int8Array
+  /** By a feature's bucket: 1 where an example has it at all. */
+  known: Uint8Array
+}
+
+/** Below so many wrong examples their words say too little. Measured; see docs/decisions. */
+export const fewestWrong = 6
+const buckets = 1 << 16
+const step = 1 / 16
+/** A word is paired with so many of those that follow it in its sentence. */
+const pairedWith = 2
+/** Added to every count, so that a word of a single example proves nothing. */
+const smoothing = 1
+/** A sentence of fewer words is no statement. */
+const shortestSentence = 3
+/** Answers of few known words are not judged by them as one of many would be. */
+const fewestKnown = 10
+
+const glue = new Set(
+  'a an the to of and or in on at is are be it i we you that this for with as by from so if then'.split(' '),
+)
+
+/** The leaning of words between right and wrong answers to a question; null when there are too few wrong ones. */
+export function leaningOf(right: readonly string[], wrong: readonly string[]): Leaning | null {
+  if (wrong.length < fewestWrong) return null
+  const [inRight, inWrong] = [countIn(right), countIn(wrong)]
+  const odds = new Int8Array(buckets)
+  const known = new Uint8Array(buckets)
+  const share = (count: number, of: number) => Math.log((count + smoothing) / (of + 2 * smoothing))
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const [r, w] = [inRight.counts[bucket] as number, inWrong.counts[bucket] as number]
+    if (r + w === 0) continue
+    known[bucket] = 1
+    odds[bucket] = Math.round((share(w, inWrong.sentences) - share(r, inRight.sentences)) / step)
+  }
+  return { odds, known }
+}
+
+/** How far an answer leans, and its sentences that lean furthest to the wrong side, furthest first. */
+export interface Lean {
+  /** Above 0 to the wrong side. It grows with what is known of the answer's words, as a standard score does. */
+  lean: number
+  sentences: { from: number; to: number }[]
+}
+
+/** `judged`: the tokens whose sentences count, so that filler cannot outweigh what an answer says. */
+export function leanOf(answer: ReadAnswer, { odds, known }: Leaning, judged: (token: number) => boolean): Lean {
+  let total = 0
+  let found = 0
+  const leaning: { from: number; to: number; sum: number }[] = []
+  eachSentence(answer.tokens, (from, to) => {
+    let tells = false
+    for (let at = from; at <= to && !tells; at++) tells = judged(at)
+    if (!tells) return
+    let sum = 0
+    eachFeature(answer.tokens, from, to, (bucket) => {
+      if (known[bucket] === 0) return
+      sum += odds[bucket] as number
+      found++
+    })
+    total += sum
+    if (sum > 0) leaning.push({ from, to, sum })
+  })
+  leaning.sort((a, b) => b.sum - a.sum || a.from - b.from)
+  return { lean: (total * step) / Math.sqrt(Math.max(fewestKnown, found)), sentences: leaning }
+}
+
+function countIn(texts: readonly string[]): { counts: Uint16Array; sentences: number } {
+  const counts = new Uint16Array(buckets)
+  let sentences = 0
+  for (const text of texts) {
+    const { tokens } = readAnswer(text)
+    eachSentence(tokens, (from, to) => {
+      const own = new Set<number>()
+      eachFeature(tokens, from, to, (bucket) => own.add(bucket))
+      if (own.size === 0) return
+      sentences++
+      for (const bucket of own) counts[bucket] = (counts[bucket] as number) + 1
+    })
+  }
+  return { counts, sentences }
+}
+
+function eachSentence(tokens: readonly Token[], take: (from: number, to: number) => void): void {
+  let from = 0
+  for (let at = 1; at <= tokens.length; at++) {
+    if (at < tokens.length && (tokens[at] as Token).sentence === (tokens[from] as Token).sentence) continue
+    take(from, at - 1)
+    from = at
+  }
+}
+
+/** The buckets of a sentence's words and pairs of words. */
+function eachFeature(tokens: readonly Token[], from: number, to: number, take: (bucket: number) => void): void {
+  const hashes: number[] = []
+  for (let at = from; at <= to; at++) {
+    const { norm, stem } = tokens[at] as Token
+    if (!glue.has(norm)) hashes.push(hashOf(stem))
+  }
+  if (hashes.length < shortestSentence) return
+  for (let i = 0; i < hashes.length; i++) {
+    const one = hashes[i] as number
+    take(bucketOf(one))
+    for (let j = i + 1; j < hashes.length && j <= i + pairedWith; j++)
+      take(bucketOf(Math.imul(one, 31) ^ (hashes[j] as number)))
+  }
+}
+
+/** FNV-1a over the characters of a word. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  return hash
+}
+
+function bucketOf(hash: number): number {
+  return (hash ^ (hash >>> 16)) & (buckets - 1)
+}
