@@ -80,7 +80,8 @@ export class RubricError extends Error {
 
 /** Compiles a rubric once. Throws `RubricError` at the first fault. */
 export function compileRubric(
-  question: Pick<Question, 'scenario' | 'rubric'> & Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>,
+  question: Pick<Question, 'scenario' | 'rubric'> &
+    Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>,
   lexicon: Lexicon,
 ): CompiledRubric {
   const compiler = new MatcherCompiler(lexicon)

@@ -60,8 +60,15 @@ export function flag(id: FlagId): Flag {
 const shortestAnswer = 4
 /** An answer is an echo when it has fewer telling words of its own than this share of those taken over from the question. */
 const ownShare = 0.25
-/** So many of the question's words, in another order, can be an echo too. */
+/**
+ * The question told in other words: so many of its words in another order, and few others. Measured: no answer graded 45 or
+ * above had fewer than 1.1 words of its own for each.
+ */
 const fewestTurned = 12
+const ownShareTurned = 0.7
+const cappedTurned = 20
+/** With fewer strong answers an answer's own words are not known well enough to miss them. */
+const fewestStrong = 3
 /** Of an answer's telling words, the share taken over from the model answer that makes it a copy. */
 const modelShare = 0.5
 /** An answer of so many words that holds hardly a word of what strong answers talk about is about something else. */
@@ -77,6 +84,8 @@ export interface Signs {
   asked: readonly boolean[]
   /** Which tokens earn something, or are among the words of strong answers. Filler is not. */
   telling: readonly boolean[]
+  /** How many strong answers those words are of. */
+  strongAnswers: number
   /** Words in the sentences that earn something; of all when none does. */
   wordsJudged: number
   /** 0 to 1 each. */
@@ -93,26 +102,42 @@ export interface Signs {
 export function flagsOf(signs: Signs): Flag[] {
   const words = signs.answer.tokens.length
   if (words === 0) return [flag('empty')]
-  const found: FlagId[] = []
-  if (signs.wordsJudged < shortestAnswer) found.push('too-short')
-  if (isEcho(signs)) found.push('echo')
-  else if (words >= fewestWordsOffTopic && signs.coverage < 0.05 && signs.substance < offTopicSubstance)
-    found.push('off-topic')
-  if (signs.instructs) found.push('instructions')
-  if (signs.arguesAgainst) found.push('argues-against')
-  if (isCopy(signs)) found.push('model-answer')
-  if (signs.listing === 'list') found.push('keyword-list')
-  if (signs.listing === 'notes') found.push('bare-notes')
-  const raised = found.map(flag)
-  return signs.readsWrong ? [...raised, { ...flag('reads-wrong'), ...signs.readsWrong }] : raised
+  const found: Flag[] = []
+  const raise = (id: FlagId, raised: boolean) => raised && found.push(flag(id))
+  const echo = echoIn(signs)
+  raise('too-short', signs.wordsJudged < shortestAnswer)
+  if (echo) found.push(echo)
+  else
+    raise(
+      'off-topic',
+      words >= fewestWordsOffTopic && signs.coverage < 0.05 && signs.substance < offTopicSubstance,
+    )
+  raise('instructions', signs.instructs)
+  raise('argues-against', signs.arguesAgainst)
+  raise('model-answer', isCopy(signs))
+  raise('keyword-list', signs.listing === 'list')
+  raise('bare-notes', signs.listing === 'notes')
+  if (signs.readsWrong) found.push({ ...flag('reads-wrong'), ...signs.readsWrong })
+  return found
 }
 
-/** Whether it repeats the question, word for word or in another order. */
-function isEcho({ echoed, asked, telling }: Signs): boolean {
-  const repeated = echoed.filter(Boolean).length
-  const turned = asked.filter(Boolean).length
-  const own = telling.filter((tells, at) => tells && !echoed[at] && !asked[at]).length
-  return (repeated > 0 && own < ownShare * repeated) || (turned >= fewestTurned && own < ownShare * turned)
+/** The question's words taken over, those turned round, and the words of its own. */
+function wordsOfWhom({ echoed, asked, telling }: Signs): { repeated: number; turned: number; own: number } {
+  return {
+    repeated: echoed.filter(Boolean).length,
+    turned: asked.filter(Boolean).length,
+    own: telling.filter((tells, at) => tells && !echoed[at] && !asked[at]).length,
+  }
+}
+
+/** Whether it repeats the question: word for word, or told again in another order, for which it is capped less low. */
+function echoIn(signs: Signs): Flag | null {
+  const { repeated, turned, own } = wordsOfWhom(signs)
+  if ((repeated > 0 && own < ownShare * repeated) || (turned >= fewestTurned && own < ownShare * turned))
+    return flag('echo')
+  const retold =
+    signs.strongAnswers >= fewestStrong && turned >= fewestTurned && own < ownShareTurned * turned
+  return retold ? { ...flag('echo'), cap: cappedTurned } : null
 }
 
 function isCopy({ fromModel, telling }: Signs): boolean {

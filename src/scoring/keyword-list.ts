@@ -10,6 +10,17 @@ const shortClause = 3.2
 /** With a little more glue, and clauses of two words, it is bare notes: some of them are good ones. */
 const notesGlue = 0.22
 const notesClause = 2.4
+/** Notes that say at most once what somebody does are a list all the same: names of things, two at a time. */
+const fewestDone = 2
+/** Words of doing that are hardly ever names of things as well ("plan", "test" and "build" are both). */
+const doing = new Set(
+  (
+    'check checked checking keep kept wait waits run runs use uses using add added revert reverted delete deleted drop dropped ' +
+    'switch switched update updated restart restarted put move moved stop stopped create created write written send sent return ' +
+    'returns store stored compare compared watch start started give take find look ask asked tell told notify notified show read ' +
+    'turn pin describe verify verified promote force unlock confirm fix fixed make made let fail fails'
+  ).split(' '),
+)
 /** A number says about half as much as a function word does. */
 const numberGlue = 0.5
 
@@ -27,12 +38,13 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): 'l
   const inCode = [...credited].filter((at) => (tokens[at] as Token).code).length
   if (inCode * 2 > credited.size) return null
   const sentences = new Set([...credited].map((at) => (tokens[at] as Token).sentence))
-  let [judged, glue, clauses, clause] = [0, 0, 0, -1]
+  let [judged, glue, clauses, clause, done] = [0, 0, 0, -1, 0]
   tokens.forEach((token, at) => {
     if (!sentences.has(token.sentence) || token.code) return
     judged++
     if (token.clause !== clause) clauses++
     clause = token.clause
+    if (doing.has(token.norm)) done++
     if (token.stop) glue++
     else if (token.value !== undefined) glue += numberGlue
     const previous = tokens[at - 1]
@@ -45,5 +57,6 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): 'l
   const share = glue / judged
   const clauseLength = judged / clauses
   if (share < littleGlue && (clauseLength < shortClause || share < noGlue)) return 'list'
-  return share < notesGlue && clauseLength < notesClause ? 'notes' : null
+  if (share >= notesGlue || clauseLength >= notesClause) return null
+  return done < fewestDone ? 'list' : 'notes'
 }

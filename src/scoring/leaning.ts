@@ -54,7 +54,11 @@ export interface Lean {
 }
 
 /** `judged`: the tokens whose sentences count, so that filler cannot outweigh what an answer says. */
-export function leanOf(answer: ReadAnswer, { odds, known }: Leaning, judged: (token: number) => boolean): Lean {
+export function leanOf(
+  answer: ReadAnswer,
+  { odds, known }: Leaning,
+  judged: (token: number) => boolean,
+): Lean {
   let total = 0
   let found = 0
   const leaning: { from: number; to: number; sum: number }[] = []
@@ -101,7 +105,12 @@ function eachSentence(tokens: readonly Token[], take: (from: number, to: number)
 }
 
 /** The buckets of a sentence's words and pairs of words. */
-function eachFeature(tokens: readonly Token[], from: number, to: number, take: (bucket: number) => void): void {
+function eachFeature(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  take: (bucket: number) => void,
+): void {
   const hashes: number[] = []
   for (let at = from; at <= to; at++) {
     const { norm, stem } = tokens[at] as Token

@@ -76,6 +76,9 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
   const telling = answer.tokens.map(({ stem }, at) => credited.has(at) || rubric.substance.weights.has(stem))
   const share = rubric.substanceShare
   const reached = rounded((1 - share) * coverage + share * substance)
+  // Two independent signs of being wrong leave no doubt that one of them would.
+  const claimsWrong = pitfalls.some(({ severity }) => severityCost[severity].cap < 100)
+  const doubt = benefitOfDoubt(reached)
   const speaks = (at: number) => telling[at] === true || claimed.has(at)
   const flags = flagsOf({
     answer,
@@ -83,15 +86,16 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     fromModel: copiedTokens(answer, rubric.modelRuns),
     asked: answer.tokens.map(({ stem, stop }) => !stop && rubric.substance.asked.has(stem)),
     telling,
+    strongAnswers: rubric.substance.answers,
     wordsJudged: wordsAround(answer.tokens, speaks),
     coverage,
     substance,
     listing: listingOf(answer, credited),
     arguesAgainst: arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling),
     instructs: instructsGrader(answer),
-    readsWrong: rubric.leaning && readsWrong(answer, rubric.leaning, speaks, benefitOfDoubt(reached)),
+    readsWrong: rubric.leaning && readsWrong(answer, rubric.leaning, speaks, claimsWrong ? 0 : doubt),
   })
-  const score = finalScore(reached, pitfalls, flags)
+  const score = finalScore(reached, pitfalls, flags, flags.some(({ id }) => id === 'reads-wrong') ? 0 : doubt)
   return { score, coverage, substance, reached, criteria, pitfalls, flags }
 }
 
@@ -110,7 +114,12 @@ function coverageOf(rubric: CompiledRubric, criteria: readonly CriterionResult[]
   return rounded(earned / 1000 / rubric.totalWeight)
 }
 
-function finalScore(reached: number, pitfalls: PitfallResult[], flags: { cap: number }[]): number {
+function finalScore(
+  reached: number,
+  pitfalls: PitfallResult[],
+  flags: { cap: number }[],
+  doubt: number,
+): number {
   let score = scoreOfCoverage(reached)
   const untouched = Math.min(score, leastAfterPitfalls)
   for (const { severity } of pitfalls) score -= severityCost[severity].points
@@ -118,7 +127,6 @@ function finalScore(reached: number, pitfalls: PitfallResult[], flags: { cap: nu
   const fatal = pitfalls.filter(({ severity }) => severity === 'fatal').length
   const pitfallCaps = pitfalls.map(({ severity }) => severityCost[severity].cap)
   const cap = Math.min(100, ...pitfallCaps, ...(fatal > 1 ? [twoFatalCap] : []))
-  const doubt = benefitOfDoubt(reached)
   score = Math.min(score, cap + doubt * Math.max(0, score - cap))
   return Math.round(Math.max(0, Math.min(score, 100, ...flags.map((flag) => flag.cap))))
 }

@@ -36,6 +36,7 @@ export function scoreByModel(question: string, models: readonly string[], text: 
     fromModel: answer.tokens.map((_, at) => copied.some((tokens) => tokens[at])),
     asked: answer.tokens.map(() => false),
     telling: answer.tokens.map(({ stop }) => !stop),
+    strongAnswers: 0,
     wordsJudged: answer.tokens.length,
     coverage: own.likeness,
     substance: own.raw,

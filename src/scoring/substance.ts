@@ -9,6 +9,8 @@ export interface Substance {
   weights: ReadonlyMap<string, number>
   /** The stems of the question's own words. */
   asked: ReadonlySet<string>
+  /** Of how many strong answers this is made. */
+  answers: number
   /** The weight that a strong answer has, on average, of the words of the others. */
   usual: number
 }
@@ -24,7 +26,7 @@ export function substanceOf(scenario: string, strong: readonly string[]): Substa
     for (const stem of stems) if (!asked.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   const weights = new Map([...counts].map(([stem, count]) => [stem, weightOf(count)]))
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
-  if (answers.length < 2) return { weights, asked, usual: total * shareOfOne }
+  if (answers.length < 2) return { weights, asked, answers: answers.length, usual: total * shareOfOne }
   const shares = answers.map((stems) => {
     let own = 0
     for (const stem of stems) {
@@ -33,7 +35,12 @@ export function substanceOf(scenario: string, strong: readonly string[]): Substa
     }
     return own
   })
-  return { weights, asked, usual: shares.reduce((sum, share) => sum + share, 0) / shares.length }
+  return {
+    weights,
+    asked,
+    answers: answers.length,
+    usual: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+  }
 }
 
 /** 0 to 1: how much of what strong answers usually say in words of their own this answer says. */

@@ -95,8 +95,7 @@ export class TermIndex {
 
   #begun(stem: string): Begun {
     let begun = this.#byFirst.get(stem)
-    if (!begun)
-      this.#byFirst.set(stem, (begun = { whole: undefined, open: undefined, bySecond: undefined }))
+    if (!begun) this.#byFirst.set(stem, (begun = { whole: undefined, open: undefined, bySecond: undefined }))
     return begun
   }
 }

@@ -95,7 +95,7 @@ describe('a guard', () => {
   })
   it('caps bare notes higher than a list, since some of them are good', () => {
     const notes =
-      'canary at 5%, errors and baseline, old version, blue-green, roll back, istio, argo, no freeze'
+      'canary at 5%, compare errors and baseline, keep old version, blue-green, roll back, istio, argo, no freeze'
     expect(flagsOf(notes)).toEqual(['bare-notes'])
     expect(
       flagsOf('canary, baseline, blue-green, istio, argo, roll back, alarms, dashboards, traces'),
