@@ -64,16 +64,24 @@ const pitfalls: fc.Arbitrary<Pitfall[]> = fc
 const sentence = fc
   .array(fc.oneof(subject, everyday), { minLength: 3, maxLength: 12 })
   .map((words) => `${words.join(' ')}.`)
+/** Enough of them for what they say to count. */
+const wrongs = fc.array(sentence, { minLength: 6, maxLength: 9 })
 const sentences = fc.array(sentence, { minLength: 1, maxLength: 6 })
 
-const rubricOf = (list: Criterion[], claims: Pitfall[] = [], model = '') =>
+const rubricOf = (list: Criterion[], claims: Pitfall[] = [], model = '', wrong: string[] = []) =>
   compileRubric(
     {
       scenario: 'Your team ships a service to twelve thousand customers and must not break their evening.',
       rubric: { criteria: list, pitfalls: claims },
       ...(model === ''
         ? {}
-        : { model_answer: model, examples: [{ kind: 'strong' as const, grade: 90, text: model }] }),
+        : {
+            model_answer: model,
+            examples: [
+              { kind: 'strong' as const, grade: 90, text: model },
+              ...wrong.map((text) => ({ kind: 'wrong' as const, grade: 5, text })),
+            ],
+          }),
     },
     lexicon,
   )
@@ -88,8 +96,9 @@ describe('whatever the rubric and the answer', () => {
         irrelevant,
         fc.boolean(),
         sentence,
-        (list, claims, said, filler, first, model) => {
-          const rubric = rubricOf(list, claims, model)
+        wrongs,
+        (list, claims, said, filler, first, model, wrong) => {
+          const rubric = rubricOf(list, claims, model, wrong)
           const plain = scoreAnswer(rubric, said.join(' ')).score
           const filled = [...(first ? [filler] : []), ...said, ...(first ? [] : [filler])]
           expect(scoreAnswer(rubric, filled.join(' ')).score).toBeLessThanOrEqual(plain)
@@ -100,8 +109,8 @@ describe('whatever the rubric and the answer', () => {
   })
   it('saying a sentence again never raises the score', () => {
     fc.assert(
-      fc.property(criteria, pitfalls, sentences, fc.nat(), (list, claims, said, which) => {
-        const rubric = rubricOf(list, claims)
+      fc.property(criteria, pitfalls, sentences, fc.nat(), wrongs, (list, claims, said, which, wrong) => {
+        const rubric = rubricOf(list, claims, 'canary quorum lease', wrong)
         const plain = scoreAnswer(rubric, said.join(' ')).score
         const again = [...said, said[which % said.length]].join(' ')
         expect(scoreAnswer(rubric, again).score).toBeLessThanOrEqual(plain)
