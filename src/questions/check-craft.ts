@@ -1,3 +1,4 @@
+import { noRuns } from '../scoring/echo.ts'
 import { compileRubric } from '../scoring/compile-rubric.ts'
 import type { Lexicon } from '../scoring/lexicon.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
@@ -59,7 +60,7 @@ function exampleFailures({ examples }: Question): string[] {
 
 /** A criterion that the question's own words earn rewards whoever repeats them. */
 function firingOnScenario({ question, rubric }: BankQuestion): string[] {
-  const own = scoreAnswer({ ...rubric, questionRuns: new Map() }, question.scenario)
+  const own = scoreAnswer({ ...rubric, questionRuns: noRuns }, question.scenario)
   return own.criteria
     .filter(({ level }) => level !== undefined && level !== 'touched')
     .map(
@@ -97,7 +98,7 @@ function failuresOf({ id, ask, answer, rubric }: FollowUp, lexicon: Lexicon): st
       `the answer to follow-up ${id} scores ${score}, it must reach ${followUpScoreAtLeast}: not earned in full: ${lacking.join(', ')}`,
     )
   }
-  const own = scoreAnswer({ ...compiled, questionRuns: new Map() }, ask)
+  const own = scoreAnswer({ ...compiled, questionRuns: noRuns }, ask)
   if (own.score > questionScoreAtMost)
     failures.push(
       `the words of follow-up ${id} itself score ${own.score}; they may reach ${questionScoreAtMost}`,

@@ -1,3 +1,4 @@
+import { noRuns } from '../scoring/echo.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import type { BankQuestion } from './question-file.ts'
 
@@ -23,7 +24,7 @@ export const exampleTolerance = 12
 /** Tries a question on itself. `failures` says what to change; it is empty when the question is fit to be asked. */
 export function checkQuestion({ question, rubric }: BankQuestion): QuestionCheck {
   const failures: string[] = []
-  const model = scoreAnswer({ ...rubric, modelRuns: new Map() }, question.model_answer)
+  const model = scoreAnswer({ ...rubric, modelRuns: noRuns }, question.model_answer)
   if (model.score < modelScoreAtLeast) {
     const lacking = model.criteria.filter((c) => c.credit < 1).map((c) => `${c.id} (${c.level ?? 'missed'})`)
     const against = [
@@ -37,7 +38,7 @@ export function checkQuestion({ question, rubric }: BankQuestion): QuestionCheck
     failures.push(`the model answer scores ${model.score}, it must reach ${modelScoreAtLeast}: ${why}`)
   }
   // Without the echo guard: a rubric that rewards the question's own words would reward whoever repeats one of them.
-  const ownText = scoreAnswer({ ...rubric, questionRuns: new Map() }, question.scenario)
+  const ownText = scoreAnswer({ ...rubric, questionRuns: noRuns }, question.scenario)
   const questionScore = ownText.score
   if (questionScore > questionScoreAtMost) {
     const firing = ownText.criteria

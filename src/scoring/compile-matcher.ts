@@ -42,10 +42,9 @@ export class MatcherCompiler {
   /** The words looked for, as they are written, with their stems. */
   readonly words = new Map<string, string>()
   readonly terms: IndexedTerm[] = []
-  /** By a matcher's id: those that it is a part of. */
-  readonly wholes: number[][] = []
-  /** By a matcher's id: how many of its parts, at the least, must be found before it can be. */
-  readonly partsNeeded: number[] = []
+  /** By a matcher's id: those that it is a part of, and how many of its parts it needs at the least. */
+  readonly #wholes: number[][] = []
+  readonly #partsNeeded: number[] = []
   readonly numberMatchers: number[] = []
   readonly #index: LexiconIndex
   readonly #known = new Map<string, CompiledMatcher>()
@@ -76,6 +75,19 @@ export class MatcherCompiler {
     const rejected = !('recommended' in matcher)
     const of = this.compile(rejected ? matcher.rejected : matcher.recommended)
     return this.#made({ kind: 'stance', rejected, of })
+  }
+
+  /** What is a part of what, packed: an answer walks through much of it, and what lies together is read together. */
+  graph(): { wholes: Uint32Array; wholesFrom: Uint32Array; partsNeeded: Uint8Array } {
+    const wholesFrom = new Uint32Array(this.#wholes.length + 1)
+    this.#wholes.forEach((of, id) => {
+      wholesFrom[id + 1] = (wholesFrom[id] as number) + of.length
+    })
+    return {
+      wholes: Uint32Array.from(this.#wholes.flat()),
+      wholesFrom,
+      partsNeeded: Uint8Array.from(this.#partsNeeded),
+    }
   }
 
   #each(matchers: Matcher[]): CompiledMatcher[] {
@@ -152,11 +164,11 @@ export class MatcherCompiler {
 
   /** The next matcher's id; its parts learn what they are a part of. */
   #number(parts: readonly CompiledMatcher[], least: number): number {
-    const id = this.wholes.length
-    this.wholes.push([])
+    const id = this.#wholes.length
+    this.#wholes.push([])
     const distinct = new Set(parts.map((part) => part.id))
-    for (const part of distinct) (this.wholes[part] as number[]).push(id)
-    this.partsNeeded.push(Math.max(1, Math.min(least, distinct.size)))
+    for (const part of distinct) (this.#wholes[part] as number[]).push(id)
+    this.#partsNeeded.push(Math.max(1, Math.min(least, distinct.size)))
     return id
   }
 

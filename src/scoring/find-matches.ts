@@ -11,8 +11,9 @@ const none: readonly Hit[] = []
 /** What of a rubric an answer is run against. */
 export interface MatcherGraph {
   terms: TermIndex
-  /** By a matcher's id: those that it is a part of. */
-  wholes: readonly (readonly number[])[]
+  /** Those that each matcher is a part of, one matcher's after the other's; by its id, where its own begin. */
+  wholes: Uint32Array
+  wholesFrom: Uint32Array
   /** By a matcher's id: how many of its parts, at the least, must be found before it can be. */
   partsNeeded: Uint8Array
   /** The matchers that look for numbers: they have no term to wake them. */
@@ -32,15 +33,16 @@ export class AnswerMatches {
   #stance: Stance | undefined
 
   constructor(answer: ReadAnswer, graph: MatcherGraph, usable?: (token: number) => boolean) {
-    const { terms, wholes, numberMatchers } = graph
+    const { terms, numberMatchers } = graph
+    const matchers = graph.partsNeeded.length
     this.answer = answer
     this.#usable = ({ from, to }) => usable === undefined || (usable(from) && usable(to))
     // Made at its full length: an array that grows by leaps becomes a slow dictionary.
     // oxlint-disable-next-line unicorn/no-new-array
-    const memo = new Array<Hit[] | undefined>(wholes.length)
+    const memo = new Array<Hit[] | undefined>(matchers)
     this.#memo = memo
     this.#lacking = graph.partsNeeded.slice()
-    this.#touched = new Uint8Array(wholes.length)
+    this.#touched = new Uint8Array(matchers)
     terms.eachHit(answer, (ids, found) => {
       if (!this.#usable(found)) return
       for (const id of ids) {
@@ -48,29 +50,34 @@ export class AnswerMatches {
         if (hits) hits.push(found)
         else {
           memo[id] = [found]
-          this.#found(id, wholes)
+          this.#found(id, graph)
         }
       }
     })
-    if (answer.numbers.length > 0) for (const id of numberMatchers) this.#found(id, wholes)
+    if (answer.numbers.length > 0) for (const id of numberMatchers) this.#found(id, graph)
   }
 
   /** A matcher has all that it needs: those that it is a part of lack one part less. */
-  #found(id: number, wholes: MatcherGraph['wholes']): void {
+  #found(id: number, graph: MatcherGraph): void {
     this.#lacking[id] = 0
     this.#touched[id] = 1
-    for (const whole of wholes[id] as readonly number[]) {
-      this.#touch(whole, wholes)
+    const end = graph.wholesFrom[id + 1] as number
+    for (let at = graph.wholesFrom[id] as number; at < end; at++) {
+      const whole = graph.wholes[at] as number
+      if (this.#touched[whole] === 0) this.#touch(whole, graph)
       const lacking = this.#lacking[whole] as number
-      if (lacking === 1) this.#found(whole, wholes)
+      if (lacking === 1) this.#found(whole, graph)
       else if (lacking > 1) this.#lacking[whole] = lacking - 1
     }
   }
 
-  #touch(id: number, wholes: MatcherGraph['wholes']): void {
-    if (this.#touched[id] === 1) return
+  #touch(id: number, graph: MatcherGraph): void {
     this.#touched[id] = 1
-    for (const whole of wholes[id] as readonly number[]) this.#touch(whole, wholes)
+    const end = graph.wholesFrom[id + 1] as number
+    for (let at = graph.wholesFrom[id] as number; at < end; at++) {
+      const whole = graph.wholes[at] as number
+      if (this.#touched[whole] === 0) this.#touch(whole, graph)
+    }
   }
 
   /** Whether any word of the answer is one that the matcher looks for. */

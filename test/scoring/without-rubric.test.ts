@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noRuns } from '../../src/scoring/echo.ts'
 import { compileRubric } from '../../src/scoring/compile-rubric.ts'
 import { draftRubric } from '../../src/scoring/draft-rubric.ts'
 import { likenessTo, z2 } from '../../src/scoring/model-likeness.ts'
@@ -64,7 +65,7 @@ describe('a drafted rubric', () => {
   it('scores its own model answer high and the question low', () => {
     const rubric = compileRubric({ scenario: question, rubric: { criteria, pitfalls: [] } }, lexicon)
     expect(scoreAnswer(rubric, model).score).toBeGreaterThanOrEqual(95)
-    expect(scoreAnswer({ ...rubric, questionRuns: new Map() }, question).score).toBeLessThanOrEqual(10)
+    expect(scoreAnswer({ ...rubric, questionRuns: noRuns }, question).score).toBeLessThanOrEqual(10)
   })
   it('takes the other ways of saying a thing from the lexicon', () => {
     const [first] = draftRubric(
