@@ -16,6 +16,7 @@ const rules: { folder: string; may: string[] }[] = [
     may: [
       'src/questions',
       'src/scoring',
+      'automated-readability',
       'js-yaml',
       'yaml',
       'type:yaml',

@@ -1,32 +1,33 @@
+import { checkBankAsAWhole, type BankCheck } from '../questions/check-bank.ts'
 import { craftFailures } from '../questions/check-craft.ts'
 import { checkQuestion } from '../questions/check-question.ts'
 import { loadBank, type Bank } from '../questions/bank.ts'
 import type { BankQuestion } from '../questions/question-file.ts'
+import { readabilityOf } from '../questions/readability.ts'
 import { domains, domainIds, topicName } from '../questions/question.ts'
 import { yamlText } from '../questions/yaml-file.ts'
 import { UserError } from '../errors.ts'
 import { draftRubric } from '../scoring/draft-rubric.ts'
 import { nearestName } from '../scoring/nearest-name.ts'
 
-/** `questions check`: every file's problems and every question's failures. Returns the exit status. */
+/** `questions check`: every file's problems and every question's failures; without ids, the bank's as a whole too. Returns the exit status. */
 export function checkBank(folder: string, options: { json?: boolean; ids?: string[] }): number {
+  const started = performance.now()
   const bank = loadBank(folder)
+  const loadedIn = Math.round(performance.now() - started)
   const wanted = options.ids ?? []
+  const whole = checkBankAsAWhole([...bank.questions.values()].map(({ question }) => question))
   const checks = [...bank.questions.values()]
     .filter((q) => wanted.length === 0 || wanted.includes(q.question.id))
-    .map((question) => {
-      const check = checkQuestion(question)
-      return { ...check, failures: [...check.failures, ...craftFailures(question, bank.lexicon)] }
-    })
+    .map((question) => checkOf(question, bank, whole))
   const failed = checks.filter((check) => check.failures.length > 0)
+  const gaps = wanted.length === 0 ? whole.failures : []
   if (options.json) {
-    console.log(
-      JSON.stringify(
-        { questions: checks.length, counts: countsOf(bank), problems: bank.problems, checks },
-        null,
-        2,
-      ),
-    )
+    const { problems } = bank
+    const { coverage } = whole
+    const counts = countsOf(bank)
+    const read = { questions: checks.length, counts, coverage, loadedIn, problems, gaps, checks }
+    console.log(JSON.stringify(read, null, 2))
   } else {
     for (const { file, line, path, message } of bank.problems) {
       console.log(`${file}:${line}: ${path === '' ? '' : `${path}: `}${message}`)
@@ -38,11 +39,26 @@ export function checkBank(folder: string, options: { json?: boolean; ids?: strin
       )
       for (const failure of check.failures) console.log(`     - ${failure}`)
     }
+    for (const gap of gaps) console.log(`FAIL ${gap}`)
     console.log(
       `${checks.length} questions, ${failed.length} failing, ${bank.problems.length} problems in files`,
     )
   }
-  return failed.length + bank.problems.length === 0 ? 0 : 1
+  return failed.length + gaps.length + bank.problems.length === 0 ? 0 : 1
+}
+
+/** Every figure of one question's check. */
+function checkOf(question: BankQuestion, bank: Bank, whole: BankCheck) {
+  const check = checkQuestion(question)
+  const { scenario, model_answer: model, id, reviewed } = question.question
+  const nearest = whole.nearest.get(id)
+  return {
+    ...check,
+    readability: { scenario: readabilityOf(scenario), model_answer: readabilityOf(model) },
+    nearest: nearest && { id: nearest.ids[1], likeness: Math.round(nearest.likeness * 100) / 100 },
+    reviewed: reviewed?.date ?? null,
+    failures: [...check.failures, ...craftFailures(question, bank.lexicon)],
+  }
 }
 
 /** `questions draft <id>`: criteria proposed from the model answer and the strong examples, as YAML. */

@@ -1,7 +1,7 @@
 import type { Criterion, Question } from '../questions/question.ts'
 import { scoreOfCoverage } from '../scoring/curve.ts'
 import type { CriterionResult, ScoreResult } from '../scoring/result.ts'
-import { severityCost } from '../scoring/score-answer.ts'
+import { severityCost } from '../scoring/pitfall-costs.ts'
 import { excerpt, quoteOf } from './excerpt.ts'
 import type { Block, CriterionBlock, Inline, Message, Tone } from './message.ts'
 import { inlines } from './prose.ts'
@@ -77,9 +77,9 @@ function criterionLine(
 }
 
 function againstLines(question: Question, result: ScoreResult): CriterionBlock[] {
-  const pitfalls = result.pitfalls.map(({ id, severity, evidence }): CriterionBlock => {
+  const pitfalls = result.pitfalls.map(({ id, severity, points, evidence }): CriterionBlock => {
     const pitfall = question.rubric.pitfalls.find((p) => p.id === id)
-    const { points, cap } = severityCost[severity]
+    const { cap } = severityCost[severity]
     const capped =
       cap < 100 ? ` With this in it, an answer scores at most ${cap}, unless the rest of it is strong.` : ''
     return {
@@ -121,7 +121,7 @@ function standsFor({ result, points, firstShown, isOpen }: ResultFacts): Inline[
 function arithmetic(result: ScoreResult): string {
   const covered = Math.round(result.coverage * 100)
   const onCurve = Math.round(scoreOfCoverage(result.reached))
-  const costs = result.pitfalls.reduce((sum, p) => sum + severityCost[p.severity].points, 0)
+  const costs = result.pitfalls.reduce((sum, { points }) => sum + points, 0)
   const steps = [
     `You covered ${covered} of the rubric's 100 points${saidText(result)}; on the panel's curve that is ${onCurve}`,
   ]

@@ -4,6 +4,7 @@ import type { Lexicon } from '../scoring/lexicon.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import { questionScoreAtMost } from './check-question.ts'
 import type { BankQuestion } from './question-file.ts'
+import { readabilityOf } from './readability.ts'
 import type { FollowUp, Question } from './question.ts'
 
 /** What a question of the bank must be, over and above what any question must (see docs/authoring.md). */
@@ -17,22 +18,25 @@ const probedWeight = 0.4
 const followUpScoreAtLeast = 85
 /** Words a sentence on average: a scenario is read on a phone at breakfast. */
 const longestSentences = 26
+/** School grades for which a scenario and a model answer may be written: members read them in a second language. */
+const hardestGrade = { scenario: 12, model_answer: 15 } as const
 
 /** What is missing from a question of the bank as a piece of writing; each says what to change. */
 export function craftFailures({ question, rubric }: BankQuestion, lexicon: Lexicon): string[] {
   const failures: string[] = []
   for (const part of ['scenario', 'model_answer'] as const) {
-    const count = wordsOf(question[part]).length
+    const { words: count, grade } = readabilityOf(question[part])
     const [least, most] = words[part]
     if (count < least || count > most) failures.push(`${part} has ${count} words; write ${least} to ${most}`)
+    if (grade > hardestGrade[part])
+      failures.push(
+        `${part} reads as for school grade ${grade}; shorter words and sentences bring it to ${hardestGrade[part]} or less`,
+      )
   }
-  const sentences = question.scenario
-    .split(/[.!?](?:\s|$)/)
-    .filter((sentence) => sentence.trim() !== '').length
-  const perSentence = wordsOf(question.scenario).length / sentences
-  if (perSentence > longestSentences)
+  const { wordsPerSentence } = readabilityOf(question.scenario)
+  if (wordsPerSentence > longestSentences)
     failures.push(
-      `the scenario's sentences have ${perSentence.toFixed(0)} words on average; at most ${longestSentences} read well`,
+      `the scenario's sentences have ${wordsPerSentence} words on average; at most ${longestSentences} read well`,
     )
   const count = question.rubric.criteria.length
   if (count < criteria[0] || count > criteria[1])
@@ -104,8 +108,4 @@ function failuresOf({ id, ask, answer, rubric }: FollowUp, lexicon: Lexicon): st
       `the words of follow-up ${id} itself score ${own.score}; they may reach ${questionScoreAtMost}`,
     )
   return failures
-}
-
-function wordsOf(text: string): string[] {
-  return text.match(/\S+/g) ?? []
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Lexicon } from '../scoring/lexicon.ts'
-import { compileRubric, RubricError, type CompiledRubric } from '../scoring/compile-rubric.ts'
+import {
+  compileMatchers,
+  compileRubric,
+  RubricError,
+  type CompiledRubric,
+} from '../scoring/compile-rubric.ts'
 import { domains, questionSchema, type Question } from './question.ts'
 import { pathText, readYaml, type Problem } from './yaml-file.ts'
 
@@ -41,7 +46,7 @@ export function readQuestion(
   })
   const faults = inconsistencies(question).map(({ path, message }) => report(path, message))
   try {
-    compileRubric(question, lexicon)
+    compileMatchers(question.rubric, lexicon)
     compileFollowUps(question, lexicon)
     if (faults.length > 0) return { loaded: null, problems: faults }
     return { loaded: bankQuestion(question, lexicon), problems: [] }
@@ -56,9 +61,9 @@ export function readQuestion(
 
 /** Throws `RubricError` at the first fault, its path from the top of the file. */
 function compileFollowUps({ follow_ups }: Question, lexicon: Lexicon): void {
-  follow_ups.forEach(({ ask, rubric }, index) => {
+  follow_ups.forEach(({ rubric }, index) => {
     try {
-      compileRubric({ scenario: ask, rubric }, lexicon)
+      compileMatchers(rubric, lexicon)
     } catch (error) {
       if (!(error instanceof RubricError)) throw error
       throw error.below(['follow_ups', index])

@@ -54,6 +54,8 @@ export function arguesAgainst(criteria: readonly Subject[], matches: AnswerMatch
 /** Plain dismissals ("skip it", "… is overkill") in so many sentences, and in this share of those that say anything … */
 const fewestPlain = 3
 const plainShare = 0.33
+/** … or in so many clauses of half of a few long ones … */
+const plainShareOfFew = 0.5
 /** … or some of them, and negations of any kind in most. No answer that graders thought well of comes near to either. */
 const fewestRejected = 4
 const rejectedShare = 0.6
@@ -66,15 +68,19 @@ export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: read
   if (stance.governed < fewestPlain) return false
   const speaking = new Set<number>()
   const plain = new Set<number>()
+  const plainClauses = new Set<number>()
   const rejected = new Set<number>()
-  answer.tokens.forEach(({ sentence, stop, code }, at) => {
+  answer.tokens.forEach(({ sentence, clause, stop, code }, at) => {
     if (stop || code) return
     if (telling[at]) speaking.add(sentence)
     const turnedDown = stance.ofToken(at)
     if (turnedDown !== null) rejected.add(sentence)
-    if (turnedDown === 'plainly') plain.add(sentence)
+    if (turnedDown !== 'plainly') return
+    plain.add(sentence)
+    plainClauses.add(clause)
   })
   const all = new Set([...speaking, ...rejected]).size
   if (plain.size >= fewestPlain && plain.size >= plainShare * all) return true
+  if (plain.size > 1 && plainClauses.size >= fewestPlain && plain.size >= plainShareOfFew * all) return true
   return plain.size > 1 && rejected.size >= fewestRejected && rejected.size >= rejectedShare * all
 }

@@ -84,37 +84,7 @@ export function compileRubric(
     Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>,
   lexicon: Lexicon,
 ): CompiledRubric {
-  const compiler = new MatcherCompiler(lexicon)
-  const criteria = question.rubric.criteria.map((criterion, index): CompiledCriterion => {
-    const levels: CompiledCriterion['levels'] = []
-    const path = ['rubric', 'criteria', index]
-    for (const level of ['mechanism', 'explained', 'named'] as const) {
-      const matcher = criterion.levels?.[level]
-      if (matcher !== undefined) {
-        const compiled = at([...path, 'levels', level], () => compiler.compile(matcher))
-        levels.push({ level, matcher: compiled, asksRejection: asksRejection(compiled) })
-      }
-    }
-    const { match } = criterion
-    if (match !== undefined) {
-      const compiled = at([...path, 'match'], () => compiler.compile(match))
-      levels.push({ level: 'whole', matcher: compiled, asksRejection: asksRejection(compiled) })
-    }
-    const subjects = [...new Set(levels.flatMap(({ matcher }) => subjectsOf(matcher)))]
-    return { id: criterion.id, weight: criterion.weight, levels, subjects }
-  })
-  const pitfalls = question.rubric.pitfalls.map((pitfall, index): CompiledPitfall => {
-    const path = ['rubric', 'pitfalls', index]
-    const { unless } = pitfall
-    const compiled = at([...path, 'match'], () => compiler.compile(pitfall.match))
-    return {
-      id: pitfall.id,
-      severity: pitfall.severity,
-      matcher: compiled,
-      asksRejection: asksRejection(compiled),
-      unless: unless === undefined ? undefined : at([...path, 'unless'], () => compiler.compile(unless)),
-    }
-  })
+  const { compiler, criteria, pitfalls } = compileMatchers(question.rubric, lexicon)
   const confusable = new Set([
     ...ordinaryStems,
     ...lexicon.neverConfuse.flat().flatMap((word) => readAnswer(word).tokens.map((t) => t.stem)),
@@ -143,6 +113,45 @@ export function compileRubric(
     misspellings: new Misspellings(compiler.words, confusable),
     leaning: leaningOf(right, wrong),
   }
+}
+
+/** The matchers of a rubric alone: enough to know that it is sound. Throws `RubricError` at the first fault. */
+export function compileMatchers(
+  rubric: Question['rubric'],
+  lexicon: Lexicon,
+): { compiler: MatcherCompiler; criteria: CompiledCriterion[]; pitfalls: CompiledPitfall[] } {
+  const compiler = new MatcherCompiler(lexicon)
+  const criteria = rubric.criteria.map((criterion, index): CompiledCriterion => {
+    const levels: CompiledCriterion['levels'] = []
+    const path = ['rubric', 'criteria', index]
+    for (const level of ['mechanism', 'explained', 'named'] as const) {
+      const matcher = criterion.levels?.[level]
+      if (matcher !== undefined) {
+        const compiled = at([...path, 'levels', level], () => compiler.compile(matcher))
+        levels.push({ level, matcher: compiled, asksRejection: asksRejection(compiled) })
+      }
+    }
+    const { match } = criterion
+    if (match !== undefined) {
+      const compiled = at([...path, 'match'], () => compiler.compile(match))
+      levels.push({ level: 'whole', matcher: compiled, asksRejection: asksRejection(compiled) })
+    }
+    const subjects = [...new Set(levels.flatMap(({ matcher }) => subjectsOf(matcher)))]
+    return { id: criterion.id, weight: criterion.weight, levels, subjects }
+  })
+  const pitfalls = rubric.pitfalls.map((pitfall, index): CompiledPitfall => {
+    const path = ['rubric', 'pitfalls', index]
+    const { unless } = pitfall
+    const compiled = at([...path, 'match'], () => compiler.compile(pitfall.match))
+    return {
+      id: pitfall.id,
+      severity: pitfall.severity,
+      matcher: compiled,
+      asksRejection: asksRejection(compiled),
+      unless: unless === undefined ? undefined : at([...path, 'unless'], () => compiler.compile(unless)),
+    }
+  })
+  return { compiler, criteria, pitfalls }
 }
 
 function at<T>(path: (string | number)[], compile: () => T): T {

@@ -179,5 +179,5 @@ function startsClause(norm: string, before: Token): boolean {
 }
 
 function endsClause(gap: string): boolean {
-  return /[,;:()\u2013\u2014]| -+ /.test(gap)
+  return /[,;:()\u2013\u2014·•|]| -+ | \/ /.test(gap)
 }

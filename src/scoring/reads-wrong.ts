@@ -1,5 +1,5 @@
 import { spansOf } from './evidence.ts'
-import { leanOf, type Leaning } from './leaning.ts'
+import type { Lean } from './leaning.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import type { Span } from './result.ts'
 import { hit } from './term.ts'
@@ -9,24 +9,21 @@ import { hit } from './term.ts'
  * Measured on answers of batches whose wrong answers were not among the examples: of 108 wrong ones 100 lean this far, of 386
  * that graders put at 45 or above 8, and none of those further; see docs/decisions.
  */
-const leansWrong = { from: 3, cap: 30 }
+export const leansWrong = { from: 3, cap: 30 }
 const leansFarWrong = { from: 4.5, cap: 15 }
 /** Sentences quoted for it. */
 const sentencesQuoted = 2
 
 /**
- * The cap for an answer that is said as wrong ones are, with the sentences most like them; null for any other. `speaks`: the
- * tokens that say something about the question. `doubt`, 0 to 1: how far the cap gives way, since the rest is strong.
+ * The cap for an answer that is said as wrong ones are, with the sentences most like them; null for any other. `doubt`, 0 to
+ * 1: how far the cap gives way, since the rest is strong.
  */
 export function readsWrong(
   answer: ReadAnswer,
-  leaning: Leaning,
-  speaks: (token: number) => boolean,
+  { lean, sentences }: Lean,
   doubt: number,
 ): { cap: number; evidence: Span[] } | null {
-  if (doubt === 1) return null
-  const { lean, sentences } = leanOf(answer, leaning, speaks)
-  if (lean < leansWrong.from) return null
+  if (doubt === 1 || lean < leansWrong.from) return null
   const { cap } = lean < leansFarWrong.from ? leansWrong : leansFarWrong
   const quoted = sentences.slice(0, sentencesQuoted).map(({ from, to }) => hit(from, to))
   return { cap: Math.round(cap + doubt * (100 - cap)), evidence: spansOf(answer, quoted) }

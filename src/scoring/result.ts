@@ -22,6 +22,8 @@ export interface CriterionResult {
 export interface PitfallResult {
   id: string
   severity: Severity
+  /** What it takes off, 1 to 20: less than its severity's where the rest of the answer speaks against it. */
+  points: number
   evidence: Span[]
 }
 

@@ -1,4 +1,3 @@
-import type { Severity } from '../questions/question.ts'
 import { arguesAgainst, mostlyTurnsDown } from './argues-against.ts'
 import { assignCredit } from './assign-credit.ts'
 import type { CompiledPitfall, CompiledRubric } from './compile-rubric.ts'
@@ -10,36 +9,14 @@ import { flagsOf } from './flags.ts'
 import { instructsGrader } from './grader-instructions.ts'
 import { waysToEarn } from './judge-criterion.ts'
 import { listingOf } from './keyword-list.ts'
+import { leanOf } from './leaning.ts'
 import { correctSpelling } from './misspelling.ts'
 import { readAnswer, type Token } from './read-answer.ts'
+import { afterPitfalls, doubtOf, pointsOff } from './pitfall-costs.ts'
 import { readsWrong } from './reads-wrong.ts'
 import type { CriterionResult, PitfallResult, ScoreResult } from './result.ts'
 import { substanceIn } from './substance.ts'
 import type { Hit } from './term.ts'
-
-/** What a pitfall takes off, and the most that the answer may then score (the panel's scale: harmful is at most 30). */
-export const severityCost = {
-  minor: { points: 8, cap: 100 },
-  major: { points: 15, cap: 30 },
-  fatal: { points: 20, cap: 30 },
-} as const satisfies Record<Severity, { points: number; cap: number }>
-
-/** Mistaken claims alone do not take an answer below this: a panel still gives 5 to 20 for what was right in it. */
-const leastAfterPitfalls = 10
-
-/**
- * An answer that otherwise reaches what strong ones reach has more likely been misread than made the claim: its caps give
- * way, and only the points come off. Confidently wrong answers were never seen to reach as far.
- */
-const doubtFrom = 0.7
-const doubtInFull = 0.8
-
-function benefitOfDoubt(reached: number): number {
-  return Math.min(1, Math.max(0, (reached - doubtFrom) / (doubtInFull - doubtFrom)))
-}
-
-/** Two independent fatal claims leave next to nothing. */
-const twoFatalCap = 5
 
 /**
  * Scores one answer: 0 to 100, with the words that earned each criterion. Pure: the same text and rubric give the same
@@ -62,13 +39,6 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     return { id, credit: rounded(way.credit), level: way.level, evidence: spansOf(answer, [way.hit]) }
   })
   const fallen = rubric.pitfalls.flatMap((pitfall) => claimOf(pitfall, matches))
-  const pitfalls = fallen.map(
-    ({ pitfall: { id, severity }, hit }): PitfallResult => ({
-      id,
-      severity,
-      evidence: spansOf(answer, [hit]),
-    }),
-  )
   const coverage = coverageOf(rubric, criteria)
   const substance = rounded(substanceIn(answer, rubric.substance, own))
   const credited = tokensOf([...assigned.values()].map(({ hit }) => hit))
@@ -76,10 +46,13 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
   const telling = answer.tokens.map(({ stem }, at) => credited.has(at) || rubric.substance.weights.has(stem))
   const share = rubric.substanceShare
   const reached = rounded((1 - share) * coverage + share * substance)
-  // Two independent signs of being wrong leave no doubt that one of them would.
-  const claimsWrong = pitfalls.some(({ severity }) => severityCost[severity].cap < 100)
-  const doubt = benefitOfDoubt(reached)
   const speaks = (at: number) => telling[at] === true || claimed.has(at)
+  const lean = rubric.leaning && leanOf(answer, rubric.leaning, speaks)
+  const doubt = doubtOf({ reached, lean: lean?.lean ?? null, claims: fallen.map(({ pitfall }) => pitfall) })
+  const pitfalls = fallen.flatMap(({ pitfall: { id, severity }, hit }): PitfallResult[] => {
+    const points = pointsOff(severity, doubt)
+    return points === 0 ? [] : [{ id, severity, points, evidence: spansOf(answer, [hit]) }]
+  })
   const flags = flagsOf({
     answer,
     echoed,
@@ -93,9 +66,10 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     listing: listingOf(answer, credited),
     arguesAgainst: arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling),
     instructs: instructsGrader(answer),
-    readsWrong: rubric.leaning && readsWrong(answer, rubric.leaning, speaks, claimsWrong ? 0 : doubt),
+    readsWrong: lean && readsWrong(answer, lean, doubt),
   })
-  const score = finalScore(reached, pitfalls, flags, flags.some(({ id }) => id === 'reads-wrong') ? 0 : doubt)
+  const caps = flags.map(({ cap }) => cap)
+  const score = Math.round(Math.min(afterPitfalls(scoreOfCoverage(reached), pitfalls, doubt), ...caps))
   return { score, coverage, substance, reached, criteria, pitfalls, flags }
 }
 
@@ -112,23 +86,6 @@ function coverageOf(rubric: CompiledRubric, criteria: readonly CriterionResult[]
     0,
   )
   return rounded(earned / 1000 / rubric.totalWeight)
-}
-
-function finalScore(
-  reached: number,
-  pitfalls: PitfallResult[],
-  flags: { cap: number }[],
-  doubt: number,
-): number {
-  let score = scoreOfCoverage(reached)
-  const untouched = Math.min(score, leastAfterPitfalls)
-  for (const { severity } of pitfalls) score -= severityCost[severity].points
-  score = Math.max(score, untouched)
-  const fatal = pitfalls.filter(({ severity }) => severity === 'fatal').length
-  const pitfallCaps = pitfalls.map(({ severity }) => severityCost[severity].cap)
-  const cap = Math.min(100, ...pitfallCaps, ...(fatal > 1 ? [twoFatalCap] : []))
-  score = Math.min(score, cap + doubt * Math.max(0, score - cap))
-  return Math.round(Math.max(0, Math.min(score, 100, ...flags.map((flag) => flag.cap))))
 }
 
 function tokensOf(hits: readonly Hit[]): Set<number> {

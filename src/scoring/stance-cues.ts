@@ -15,6 +15,8 @@ const harmlessAfter = new Map<string, Set<string>>([
   ['no', set('matter doubt more later less longer idea earlier sooner problem worries')],
   ['stop', set('at if when on as and')],
   ['nothing', set('else')],
+  // SELECT … FOR UPDATE SKIP LOCKED; "add a skip comment"
+  ['skip', set('locked comment comments annotation annotations list lists')],
   ["don't", set('know mind')],
 ])
 
@@ -33,7 +35,8 @@ const plainAfterNot = set('need bother')
 
 const judging = set(
   'overkill pointless useless overrated wasteful unneeded superfluous unnecessary overengineering overengineered paperwork theatre theater ' +
-    'noise bureaucracy dogma overthinking antipattern nonsense ceremony hype myth yagni busywork gold-plating luxury distraction optional',
+    'noise bureaucracy dogma overthinking antipattern nonsense ceremony hype myth yagni busywork gold-plating luxury distraction optional paranoid paranoia nitpicking premature redundant fad gimmick buzzword ' +
+    'vanity silly excessive fuss bloat academic cosmetic hysterical unaffordable',
 )
 /** "X only slows you down", "X just burns money": with "only" or "just" before them these turn down what stands before. */
 const spoiling = set(
@@ -92,7 +95,7 @@ export function forwardCue(tokens: Token[], at: number, start: number): Cue | nu
   if (/^(?:think|believe|see)$/.test(next) && /^(?:don't|dont|not)$/.test(norm))
     return deniesWorth(tokens, at) ? { after: at + 2, plain: true, standsAlone: false } : null
   const plain = isPlain(norm, next, before, at === start)
-  const standsAlone = /^(?:avoid|skip|no|never|don't|dont|wouldn't|not)$/.test(norm)
+  const standsAlone = /^(?:avoid|skip|no|never|don't|dont|wouldn't|not|unnecessary)$/.test(norm)
   return { after: at + 1, plain, standsAlone }
 }
 
@@ -122,6 +125,8 @@ function isPlain(norm: string, next: string, before: string, first: boolean): bo
 /** Whether a judgement that turns down what stands before it ends at this token ("X is overkill", "Y isn't needed"). */
 export function backwardCue(tokens: Token[], at: number, start: number, end: number): boolean {
   const { norm, code } = tokens[at] as Token
+  // "Warm standby? Overkill."
+  if (at === start && at + 1 === end && judging.has(norm)) return !code
   if (code || at === start) return false
   const next = at + 1 < end ? (tokens[at + 1]?.norm ?? '') : ''
   const before = tokens[at - 1]?.norm ?? ''

@@ -7,36 +7,34 @@ const scenario =
   'Your team runs forty services on one cluster and deploys each of them six times a day by hand, at two in the afternoon.'
 const model =
   'Send five percent of the traffic to a canary, compare its errors with the baseline of the old version over the same ten minutes, and roll back by itself when it is worse. Keep the old version running until then, so that going back takes seconds.'
-const rubric = compileRubric(
-  {
-    scenario,
-    model_answer: model,
-    examples: [
-      {
-        kind: 'strong',
-        grade: 90,
-        text: 'A few percent get the new build; its errors against those of the old build decide; the old build stays warm.',
-      },
-    ],
-    rubric: {
-      criteria: [
-        ['canary', ['canary', 'percent of the traffic', 'few customers']],
-        ['compare', ['baseline', 'compare errors', 'old version']],
-        ['back', ['roll back', 'going back', 'switch back']],
-        ['warm', ['keep the old version', 'stays warm', 'blue-green']],
-      ].map(([id, named]) => ({
-        id: id as string,
-        name: id as string,
-        weight: 2,
-        hint: 'h',
-        reason: 'r',
-        levels: { named: named as string[] },
-      })),
-      pitfalls: [],
+const question = {
+  scenario,
+  model_answer: model,
+  examples: [
+    {
+      kind: 'strong' as const,
+      grade: 90,
+      text: 'A few percent get the new build; its errors against those of the old build decide; the old build stays warm.',
     },
+  ],
+  rubric: {
+    criteria: [
+      ['canary', ['canary', 'percent of the traffic', 'few customers']],
+      ['compare', ['baseline', 'compare errors', 'old version']],
+      ['back', ['roll back', 'going back', 'switch back']],
+      ['warm', ['keep the old version', 'stays warm', 'blue-green']],
+    ].map(([id, named]) => ({
+      id: id as string,
+      name: id as string,
+      weight: 2,
+      hint: 'h',
+      reason: 'r',
+      levels: { named: named as string[] },
+    })),
+    pitfalls: [],
   },
-  lexicon,
-)
+}
+const rubric = compileRubric(question, lexicon)
 const score = (text: string) => scoreAnswer(rubric, text)
 const flagsOf = (text: string) => score(text).flags.map(({ id }) => id)
 
@@ -88,6 +86,27 @@ describe('a guard', () => {
     expect(flagsOf(text)).toEqual(['argues-against'])
     expect(score(text).score).toBeLessThanOrEqual(20)
   })
+  it('understands a judgement of one word, after a question or a colon', () => {
+    expect(
+      flagsOf(
+        'A canary? Overkill. Comparing with the baseline is paranoid. Rolling back by itself: paperwork. Keeping the old version warm is a fad.',
+      ),
+    ).toEqual(['argues-against'])
+  })
+  it('caps a question told in other words, where enough strong answers tell which words are its own', () => {
+    const told =
+      'So by hand, six times a day, at two in the afternoon, a team deploys the forty services of one cluster. The deploys of the team at two are many. A new build of those services comes to the cluster each day, and it is the errors of that version that I look at.'
+    const more = question.examples.map(({ kind, grade }) => ({
+      kind,
+      grade,
+      text: 'Traffic is split; a bot watches errors of the new build against the former version and takes it away.',
+    }))
+    const known = compileRubric({ ...question, examples: [...question.examples, ...more] }, lexicon)
+    const { flags, score: points } = scoreAnswer(known, told)
+    expect(flags).toMatchObject([{ id: 'echo', cap: 20 }])
+    expect(points).toBeLessThanOrEqual(20)
+    expect(score(told).flags).toEqual([])
+  })
   it('lets an answer warn against bad practice', () => {
     const text =
       'Never send all of the traffic at once: a canary first, never without a baseline from the old version. Do not wait for a person, roll back by itself, and do not throw the old one away, blue-green keeps it.'
@@ -100,6 +119,24 @@ describe('a guard', () => {
     expect(
       flagsOf('canary, baseline, blue-green, istio, argo, roll back, alarms, dashboards, traces'),
     ).toEqual(['keyword-list'])
+  })
+  it('knows a list whatever stands between its terms', () => {
+    for (const between of [' · ', ' | ', ' / ', ' • ', ', '])
+      expect(
+        flagsOf(
+          [
+            'canary',
+            'baseline',
+            'blue-green',
+            'istio',
+            'argo',
+            'roll back',
+            'alarms',
+            'traces',
+            'old version',
+          ].join(between),
+        ),
+      ).toEqual(['keyword-list'])
   })
   it('finds three words too short to judge, whatever filler surrounds them', () => {
     expect(flagsOf('canary')).toEqual(['too-short'])

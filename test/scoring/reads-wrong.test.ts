@@ -101,10 +101,37 @@ describe('the benefit of the doubt', () => {
     'A percent of the traffic meets the canary first. Its error rate is compared with the old version over the same minutes, against a baseline of the same age. When it is worse we roll back by itself; going back is one switch while the old build stays warm and is kept running.'
   const slip = 'One dashboard has CPU averages.'
   const strict = compileRubric({ ...question, rubric: { ...question.rubric, pitfalls: [pitfall] } }, lexicon)
-  it('is given to a strong answer with one bad sign', () => {
-    const { score, pitfalls } = scoreAnswer(strict, `${careful} ${slip}`)
-    expect(pitfalls).toHaveLength(1)
-    expect(score).toBeGreaterThan(60)
+  it('is given to an answer that reaches what strong ones do', () => {
+    const { score, pitfalls, reached } = scoreAnswer(strict, `${careful} ${slip}`)
+    expect(reached).toBeGreaterThan(0.8)
+    expect(pitfalls).toEqual([])
+    expect(score).toBeGreaterThan(80)
+  })
+  it('is given to an answer of less that is said as right ones are', () => {
+    const text = `A few customers meet the new build before the others do, and the old build is kept running. ${slip}`
+    const unlearned = compileRubric(
+      { ...question, rubric: { ...question.rubric, pitfalls: [pitfall] }, examples: question.examples.slice(0, strong.length) },
+      lexicon,
+    )
+    expect(scoreAnswer(unlearned, text).pitfalls).toMatchObject([{ id: 'averages', points: 15 }])
+    const { reached, pitfalls } = scoreAnswer(strict, text)
+    expect(reached).toBeLessThan(0.7)
+    expect(pitfalls).toEqual([])
+  })
+  it('is not given to an answer that makes two grave claims', () => {
+    const two = compileRubric(
+      {
+        ...question,
+        rubric: {
+          ...question.rubric,
+          pitfalls: [pitfall, { ...pitfall, id: 'dashboard', match: 'dashboard' }],
+        },
+      },
+      lexicon,
+    )
+    const { pitfalls, score } = scoreAnswer(two, `${careful} ${slip}`)
+    expect(pitfalls).toHaveLength(2)
+    expect(score).toBeLessThanOrEqual(30)
   })
   it('is not given when two independent signs agree', () => {
     const text = `Canary, baseline, old version stays warm, roll back, going back is a switch. ${wrong[2]} ${wrong[3]}`
