@@ -1,5 +1,6 @@
 import { noRuns } from '../scoring/echo.ts'
 import { compileRubric } from '../scoring/compile-rubric.ts'
+import { fewestWrong } from '../scoring/leaning.ts'
 import type { Lexicon } from '../scoring/lexicon.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import { questionScoreAtMost } from './check-question.ts'
@@ -11,8 +12,9 @@ import type { FollowUp, Question } from './question.ts'
 const words = { scenario: [30, 120], model_answer: [120, 300] } as const
 const criteria = [5, 9] as const
 const followUps = [2, 3] as const
-const fewestExamples = 7
-const kindsNeeded = { strong: 2, partial: 1, vague: 1, wrong: 1, negated: 1, list: 1 } as const
+const fewestExamples = 12
+/** So many wrong ones that unforeseen mistakes are recognised by them. */
+const kindsNeeded = { strong: 2, partial: 1, vague: 1, wrong: fewestWrong, negated: 1, list: 1 } as const
 /** Follow-ups between them probe at least this much of the rubric's weight. */
 const probedWeight = 0.4
 const followUpScoreAtLeast = 85

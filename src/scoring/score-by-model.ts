@@ -5,7 +5,7 @@ import { likenessTo } from './model-likeness.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Flag } from './result.ts'
 
-/** `high`: nearly right in nine of ten. `low`: not "wrong" but "cannot tell": the same can be said in other words. */
+/** `high`: right in eight of ten or more. `low`: not "wrong" but "cannot tell": the same can be said in other words. */
 export type Confidence = 'low' | 'medium' | 'high'
 
 export interface ModelScore {
@@ -15,9 +15,9 @@ export interface ModelScore {
   flags: Flag[]
 }
 
-/** Raw likeness from which a score can be trusted, and below which it says little. Measured on graded answers. */
-const trusted = 0.5
-const unsure = 0.25
+/** Likeness from which a score can be trusted, and below which it says little. Measured on graded answers. */
+const trusted = 0.85
+const unsure = 0.5
 /** Fewer words than these hold too little to compare. */
 const fewestWords = 8
 
@@ -38,19 +38,19 @@ export function scoreByModel(question: string, models: readonly string[], text: 
     telling: answer.tokens.map(({ stop }) => !stop),
     strongAnswers: 0,
     wordsJudged: answer.tokens.length,
-    coverage: own.likeness,
-    substance: own.raw,
+    coverage: own.words,
+    substance: own.words,
     listing: null,
     arguesAgainst: false,
     instructs: instructsGrader(answer),
     readsWrong: null,
   })
   const score = Math.min(100 * own.likeness, ...flags.map(({ cap }) => cap))
-  const confidence = answer.tokens.length < fewestWords ? 'low' : confidenceOf(own.raw)
+  const confidence = answer.tokens.length < fewestWords ? 'low' : confidenceOf(own.likeness)
   return { score: Math.round(score), confidence, flags }
 }
 
-function confidenceOf(raw: number): Confidence {
-  if (raw >= trusted) return 'high'
-  return raw >= unsure ? 'medium' : 'low'
+function confidenceOf(likeness: number): Confidence {
+  if (likeness >= trusted) return 'high'
+  return likeness >= unsure ? 'medium' : 'low'
 }

@@ -110,7 +110,11 @@ describe('the benefit of the doubt', () => {
   it('is given to an answer of less that is said as right ones are', () => {
     const text = `A few customers meet the new build before the others do, and the old build is kept running. ${slip}`
     const unlearned = compileRubric(
-      { ...question, rubric: { ...question.rubric, pitfalls: [pitfall] }, examples: question.examples.slice(0, strong.length) },
+      {
+        ...question,
+        rubric: { ...question.rubric, pitfalls: [pitfall] },
+        examples: question.examples.slice(0, strong.length),
+      },
       lexicon,
     )
     expect(scoreAnswer(unlearned, text).pitfalls).toMatchObject([{ id: 'averages', points: 15 }])

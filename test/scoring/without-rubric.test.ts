@@ -14,7 +14,7 @@ const model =
 
 describe('likeness to a model answer', () => {
   const good =
-    'Ack after commit: acknowledge the message once the transaction committed, handler idempotent as it can be delivered twice after a crash.'
+    'The broker counts the message as taken at once, so a crash before the work is done loses it. Acknowledge after the transaction committed; the handler is idempotent because it may be delivered twice.'
   it('ranks a good answer above a vague one above one about something else', () => {
     const of = (text: string) => likenessTo(question, [model], text).likeness
     const vague = of('The message is lost because the broker and the crash.')
