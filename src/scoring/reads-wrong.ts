@@ -16,15 +16,17 @@ const sentencesQuoted = 2
 
 /**
  * The cap for an answer that is said as wrong ones are, with the sentences most like them; null for any other. `doubt`, 0 to
- * 1: how far the cap gives way, since the rest is strong.
+ * 1: how far the cap gives way, since the rest is strong; it does not when the answer leans far.
  */
 export function readsWrong(
   answer: ReadAnswer,
   { lean, sentences }: Lean,
   doubt: number,
 ): { cap: number; evidence: Span[] } | null {
-  if (doubt === 1 || lean < leansWrong.from) return null
-  const { cap } = lean < leansFarWrong.from ? leansWrong : leansFarWrong
+  if (lean < leansWrong.from) return null
+  const isFar = lean >= leansFarWrong.from
+  if (doubt === 1 && !isFar) return null
+  const cap = isFar ? leansFarWrong.cap : Math.round(leansWrong.cap + doubt * (100 - leansWrong.cap))
   const quoted = sentences.slice(0, sentencesQuoted).map(({ from, to }) => hit(from, to))
-  return { cap: Math.round(cap + doubt * (100 - cap)), evidence: spansOf(answer, quoted) }
+  return { cap, evidence: spansOf(answer, quoted) }
 }
