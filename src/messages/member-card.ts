@@ -1,6 +1,9 @@
-import { domains, topicName, type Domain } from '../questions/question.ts'
+import { domainIds, domains, topicName, type Domain } from '../questions/question.ts'
+import type { MissedCriterion } from '../progress/missed-criteria.ts'
+import type { NextStep } from '../progress/next-step.ts'
+import { halfLifeDays, type Readiness } from '../progress/readiness.ts'
 import type { Standing } from '../standings/rank.ts'
-import type { Message } from './message.ts'
+import type { Block, Inline, Message } from './message.ts'
 
 export interface MemberFacts {
   standing: Standing | undefined
@@ -8,12 +11,18 @@ export interface MemberFacts {
   bestStreak: number
   /** Newest first. */
   history: { title: string; domain: Domain; topic: string; localDate: string; points: number }[]
+  /** `byTopic`: of the topics that there are answers to. */
+  readiness: { overall: Readiness; byTopic: ReadonlyMap<string, Readiness> }
+  /** What cost most in the latest answers. */
+  missed: MissedCriterion[]
+  next: NextStep
 }
 
 const shownResults = 8
 
 /** Where one member stands, and their latest results. For their eyes only. */
-export function memberCard({ standing, members, bestStreak, history }: MemberFacts): Message {
+export function memberCard(facts: MemberFacts): Message {
+  const { standing, members, bestStreak, history, readiness, missed, next } = facts
   if (!standing || history.length === 0) {
     const text =
       'You have no result in this channel yet. Answer the next question in its thread, and it will be here once the round closes.'
@@ -26,10 +35,6 @@ export function memberCard({ standing, members, bestStreak, history }: MemberFac
       ],
     }
   }
-  const byDomain = Object.keys(domains).flatMap((id) => {
-    const points = history.filter(({ domain }) => domain === id).map((result) => result.points)
-    return points.length === 0 ? [] : [{ label: domains[id as Domain].short, mean: mean(points) }]
-  })
   return {
     summary: `You are at rank ${standing.rank} of ${members} with ${standing.points} points from ${standing.rounds} rounds.`,
     tone: 'notice',
@@ -45,7 +50,15 @@ export function memberCard({ standing, members, bestStreak, history }: MemberFac
           { label: 'Streak', value: `${standing.streak} (best ${bestStreak})` },
         ],
       },
-      ...byDomain.map(({ label, mean }) => ({ type: 'meter', label, value: mean }) as const),
+      {
+        type: 'meter',
+        label: 'Readiness',
+        value: readiness.overall.expected,
+        note: rangeText(readiness.overall),
+      },
+      readinessTable(readiness.byTopic),
+      { type: 'text', text: nextText(next) },
+      ...missedBlocks(missed),
       {
         type: 'table',
         caption: 'Your latest results',
@@ -61,12 +74,72 @@ export function memberCard({ standing, members, bestStreak, history }: MemberFac
       },
       {
         type: 'context',
-        text: ['Averages by field are over the results shown to you here. Only you see this.'],
+        text: [
+          `Readiness is the score to expect of you on the next question, from your answers here; one of ${halfLifeDays} days ago counts half. Nine times in ten your level lies in the range. Only you see this.`,
+        ],
       },
     ],
   }
 }
 
-function mean(values: number[]): number {
-  return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length)
+/** The topics in order of need. */
+function readinessTable(byTopic: ReadonlyMap<string, Readiness>): Block {
+  const rows = [...byTopic].toSorted(([, a], [, b]) => a.expected - b.expected || a.low - b.low)
+  return {
+    type: 'table',
+    caption: 'Readiness by topic',
+    columns: [
+      { label: 'Topic', align: 'start' },
+      { label: 'Readiness', align: 'end' },
+      { label: 'Range', align: 'end' },
+      { label: 'Answers', align: 'end' },
+    ],
+    rows: rows.map(([topic, own]) => [
+      nameOfTopic(topic),
+      String(own.expected),
+      `${own.low}–${own.high}`,
+      String(own.answers),
+    ]),
+  }
+}
+
+function rangeText({ low, high }: Readiness): string {
+  return `between ${low} and ${high}`
+}
+
+function nextText(next: NextStep): Inline[] {
+  const lead = { bold: 'What to do next: ' }
+  switch (next.kind) {
+    case 'weakest':
+      return [
+        lead,
+        `${nameOfTopic(next.topic)} is where a panel would find you weakest, at ${next.readiness.expected}. Read the model answers of its closed rounds, then say them in your own words.`,
+      ]
+    case 'unknown':
+      return [
+        lead,
+        `nothing is known yet of your ${nameOfTopic(next.topic)}. Answer the next question on it.`,
+      ]
+    case 'keep-going':
+      return [lead, 'you are at 70 or more in every topic. Keep answering, so that it stays so.']
+  }
+}
+
+function missedBlocks(missed: MissedCriterion[]): Block[] {
+  if (missed.length === 0) return []
+  return [
+    { type: 'text', text: [{ bold: 'What cost you most lately' }] },
+    {
+      type: 'list',
+      items: missed.map(({ name, question, worth }) => [
+        `${name} `,
+        { faint: `(${worth} of 100 in “${question}”)` },
+      ]),
+    },
+  ]
+}
+
+function nameOfTopic(topic: string): string {
+  for (const domain of domainIds) if (topic in domains[domain].topics) return topicName(domain, topic)
+  return topic
 }

@@ -50,6 +50,11 @@ export class QuestionShelf {
     this.#byCommunity.delete(community)
   }
 
+  /** The bank's question of this revision; undefined when the bank has another by now. */
+  inBank(revision: string): Question | undefined {
+    return this.#ofBank.get(revision)?.question
+  }
+
   /** The rubric of a question as it was at some revision. */
   rubricOf(question: Question, revision: string): CompiledRubric {
     let rubric = this.#ofBank.get(revision)?.rubric ?? this.#compiled.get(revision)

@@ -3,13 +3,12 @@ import { memberCard } from '../messages/member-card.ts'
 import { momentText } from '../messages/time-text.ts'
 import type { MemberRef } from '../platforms/platform.ts'
 import { nextSlot } from '../rounds/due-slots.ts'
-import { rank } from '../standings/rank.ts'
 import type { Channel } from '../store/store.ts'
 import type { Drill } from './drill.ts'
+import { memberProgress } from './member-progress.ts'
 
 /** Channels listed on one page. */
 const mostChannels = 5
-const lookedBack = 60
 
 /** A member's own page: for each channel with the drill the open question, then their standing and results in it. */
 export async function showHome(drill: Drill, { community, member }: MemberRef): Promise<Message> {
@@ -68,16 +67,6 @@ async function channelPart(drill: Drill, channel: Channel, member: string): Prom
         : `The next one comes ${momentText(nextSlot(channel.schedule, drill.now()).at, zone)}.`
     blocks.push({ type: 'heading', text: 'No question is open' }, { type: 'text', text: [next] })
   }
-  const standings = rank(
-    await drill.store.totals(channel, { from: null, to: null }, null),
-    await drill.store.streaks(channel),
-  )
-  const streaks = await drill.store.streaks(channel)
-  const card = memberCard({
-    standing: standings.find((row) => row.member === member),
-    members: standings.length,
-    bestStreak: streaks.find((row) => row.member === member)?.best ?? 0,
-    history: await drill.store.history(channel, member, lookedBack),
-  })
+  const card = memberCard(await memberProgress(drill, channel, member))
   return [...blocks, ...card.blocks]
 }

@@ -48,3 +48,8 @@ export function addDays(date: string, days: number): string {
 export function dayOfWeek(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek
 }
+
+/** Days from one local date to another; negative when the other lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+}

@@ -170,6 +170,9 @@ export interface PastResult {
   domain: Domain
   topic: string
   localDate: string
+  /** The question as it was asked. */
+  revision: string
+  result: ScoreResult
   points: number
 }
 

@@ -76,6 +76,8 @@ export function standingsOperations(
       domain: round.domain,
       topic: round.topic,
       localDate: round.localDate,
+      revision: round.revision,
+      result: answer.result,
       points: answer.points,
     })
     .from(answer)

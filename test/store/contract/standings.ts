@@ -59,6 +59,8 @@ export function standingsContract(open: Open): void {
           domain: 'iac-cloud',
           topic: 'state-management',
           localDate: '2026-03-01',
+          revision: first.revision,
+          result: expect.objectContaining({ score: expect.any(Number) }),
           points: 10,
         },
       ])
