@@ -7,6 +7,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex,
 import type { Message } from '../src/messages/message.ts'
 import type { CommunityId, MessageRef, Target } from '../src/platforms/platform.ts'
 import type { Difficulty, Domain, Question } from '../src/questions/question.ts'
+import type { Memory } from '../src/progress/spaced-repetition.ts'
 import type { Schedule } from '../src/rounds/schedule.ts'
 import type { ScoreResult } from '../src/scoring/result.ts'
 import type { ChannelState, DeliveryKind, LedgerRow, PartVersion, RoundState } from '../src/store/store.ts'
@@ -234,6 +235,38 @@ export const streak = sqliteTable(
     primaryKey({ columns: [t.community, t.channel, t.member] }),
     foreignKey({ columns: [t.community, t.channel], foreignColumns: [channel.community, channel.channel] }),
   ],
+)
+
+/** One question practised in private, out of the standings. */
+export const practice = sqliteTable(
+  'practice',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    community: communityId(),
+    member: text().notNull(),
+    questionId: text('question_id').notNull(),
+    revision: text()
+      .notNull()
+      .references(() => questionRevision.revision),
+    startedAt: integer('started_at').notNull(),
+    /** Null until it is answered; a second answer replaces the first. */
+    answeredAt: integer('answered_at'),
+    text: text().notNull().default(''),
+    score: integer(),
+  },
+  (t) => [index('practice_of_member').on(t.community, t.member, t.id)],
+)
+
+/** How well a member knows a question, for spaced repetition. */
+export const memory = sqliteTable(
+  'memory',
+  {
+    community: communityId(),
+    member: text().notNull(),
+    questionId: text('question_id').notNull(),
+    memory: text({ mode: 'json' }).$type<Memory>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.community, t.member, t.questionId] })],
 )
 
 export const delivery = sqliteTable(

@@ -23,19 +23,11 @@ export interface ResultFacts {
 /** One member's score with the words that earned each point and what would earn the rest. For their eyes only. */
 export function resultCard(facts: ResultFacts): Message {
   const { question, text, result, isOpen, roundId } = facts
-  const criteria = question.rubric.criteria
-  const total = criteria.reduce((sum, c) => sum + c.weight, 0)
-  const byId = new Map(result.criteria.map((c) => [c.id, c]))
-  const lines = criteria.map((criterion) => criterionLine(criterion, byId.get(criterion.id), total, isOpen))
-  const order = { earned: 0, partly: 1, missed: 2, against: 3 } as const
-  lines.sort((a, b) => order[a.state] - order[b.state])
   const blocks: Block[] = [
     { type: 'heading', text: question.title },
     { type: 'meter', label: 'Your score', value: result.score, note: verdictOf(result.score) },
     { type: 'text', text: standsFor(facts) },
-    excerpt(text, question, result),
-    ...lines,
-    ...againstLines(question, result),
+    ...scoreBlocks(question, text, result, isOpen),
   ]
   if (!isOpen && facts.isPrivate && !facts.shared) {
     blocks.push({
@@ -44,7 +36,25 @@ export function resultCard(facts: ResultFacts): Message {
     })
   }
   blocks.push({ type: 'context', text: [arithmetic(result)] })
-  return { summary: summaryOf(facts, lines), tone: toneOf(result.score), blocks }
+  return { summary: summaryOf(facts), tone: toneOf(result.score), blocks }
+}
+
+/** The member's words with what they earned, and a line for each criterion and for what speaks against the answer. */
+export function scoreBlocks(question: Question, text: string, result: ScoreResult, isOpen: boolean): Block[] {
+  return [
+    excerpt(text, question, result),
+    ...criterionLines(question, result, isOpen),
+    ...againstLines(question, result),
+  ]
+}
+
+function criterionLines(question: Question, result: ScoreResult, isOpen: boolean): CriterionBlock[] {
+  const criteria = question.rubric.criteria
+  const total = criteria.reduce((sum, c) => sum + c.weight, 0)
+  const byId = new Map(result.criteria.map((c) => [c.id, c]))
+  const lines = criteria.map((criterion) => criterionLine(criterion, byId.get(criterion.id), total, isOpen))
+  const order = { earned: 0, partly: 1, missed: 2, against: 3 } as const
+  return lines.sort((a, b) => order[a.state] - order[b.state])
 }
 
 /** The panel's scale, in words. */
@@ -136,7 +146,8 @@ function saidText({ coverage, substance, reached }: ScoreResult): string {
   return ` and ${Math.round(substance * 100)} % of the detail that strong answers go into, together ${Math.round(reached * 100)}`
 }
 
-function summaryOf({ question, result }: ResultFacts, lines: CriterionBlock[]): string {
+function summaryOf({ question, result, isOpen }: ResultFacts): string {
+  const lines = criterionLines(question, result, isOpen)
   const count = (state: CriterionBlock['state']) => lines.filter((line) => line.state === state).length
   const parts = [`${count('earned')} earned`, `${count('partly')} partly`, `${count('missed')} missed`]
   return `${question.title}: your score is ${result.score} of 100 (${verdictOf(result.score)}). Criteria: ${parts.join(', ')}.`

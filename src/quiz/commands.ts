@@ -57,6 +57,23 @@ export const commands = [
   },
   {
     command: 'quiz',
+    sub: 'practice',
+    description: 'gives you a question to practise in private: due ones first, then your weakest topics',
+    fields: [
+      {
+        name: 'topic',
+        description: 'one topic, or "weak" for your weakest; anything when left out',
+        kind: 'text',
+        suggested: true,
+        required: false,
+      },
+    ],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
     sub: 'help',
     description: 'lists what you can do',
     fields: [],

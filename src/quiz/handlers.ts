@@ -18,6 +18,7 @@ import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
 import { postNow } from './post-round.ts'
+import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
@@ -42,6 +43,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz result': showLatestResult,
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
+  'quiz practice': practise,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -58,6 +60,7 @@ const formHandlers: Record<
   { who: 'member' | 'admin'; run: (drill: Drill, form: FormSubmission) => Promise<Reply> }
 > = {
   answer: { who: 'member', run: answerPrivately },
+  practice: { who: 'member', run: answerPractice },
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
@@ -69,6 +72,8 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   share: shareAnswer,
   leaderboard: turnLeaderboard,
   report: reportForm,
+  'practice-answer': practiceForm,
+  'practice-next': practiseAnother,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

@@ -1,4 +1,5 @@
 import type { Suggestion, SuggestionCall } from '../platforms/platform.ts'
+import { domainIds, domains } from '../questions/question.ts'
 import type { Drill } from './drill.ts'
 
 /** Discord's limit for one autocomplete answer. */
@@ -9,10 +10,20 @@ export async function suggest(
   drill: Drill,
   { community, field, typed }: SuggestionCall,
 ): Promise<Suggestion[]> {
-  if (field !== 'question') return []
   const wanted = typed.toLowerCase()
+  if (field === 'topic') return topicsLike(wanted)
+  if (field !== 'question') return []
   return [...(await drill.shelf.askableOf(community)).values()]
     .map(({ question }) => ({ value: question.id, label: `${question.title} (${question.id})` }))
     .filter(({ label }) => label.toLowerCase().includes(wanted))
     .slice(0, mostSuggestions)
+}
+
+function topicsLike(wanted: string): Suggestion[] {
+  const topics = domainIds.flatMap((domain) =>
+    Object.entries(domains[domain].topics).map(([value, label]) => ({ value, label })),
+  )
+  return [{ value: 'weak', label: 'My weakest topics' }, ...topics].filter(
+    ({ value, label }) => value.includes(wanted) || label.toLowerCase().includes(wanted),
+  )
 }

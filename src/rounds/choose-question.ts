@@ -32,7 +32,7 @@ export function chooseQuestion(
   const domain = domainInTurn(wanted.domains, asked.at(-1)?.domain, new Set(fresh.map((c) => c.domain)))
   const order = fresh
     .filter((c) => c.domain === domain)
-    .map((c) => ({ id: c.id, at: lastAsked.get(c.id) ?? 0, rank: hash(`${seed}/${c.id}`) }))
+    .map((c) => ({ id: c.id, at: lastAsked.get(c.id) ?? 0, rank: hashText(`${seed}/${c.id}`) }))
     .sort((a, b) => a.at - b.at || a.rank - b.rank || (a.id < b.id ? -1 : 1))
   return order[0]?.id ?? null
 }
@@ -48,7 +48,7 @@ function domainInTurn(
 }
 
 /** FNV-1a, 32 bits: a shuffle that is the same on every run. */
-function hash(text: string): number {
+export function hashText(text: string): number {
   let value = 0x811c9dc5
   for (let i = 0; i < text.length; i++) {
     value ^= text.charCodeAt(i)

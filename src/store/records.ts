@@ -176,6 +176,19 @@ export interface PastResult {
   points: number
 }
 
+/** One question that a member practises in private. */
+export interface Practice extends MemberRef {
+  id: number
+  questionId: string
+  revision: string
+  /** UTC ms. */
+  startedAt: number
+  answeredAt: number | null
+  text: string
+  /** 0 to 100; null until it is answered. */
+  score: number | null
+}
+
 export interface LedgerRow {
   id: number
   community: CommunityId

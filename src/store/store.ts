@@ -5,6 +5,7 @@
  */
 import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '../platforms/platform.ts'
 import type { Domain, Question } from '../questions/question.ts'
+import type { Memory } from '../progress/spaced-repetition.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type {
   Answer,
@@ -20,6 +21,7 @@ import type {
   PartReceipt,
   KeptPart,
   PastResult,
+  Practice,
   RevisedQuestion,
   Round,
   RoundClaim,
@@ -147,6 +149,25 @@ export interface Store {
   ): Promise<Answer[]>
   memberNames(community: CommunityId): Promise<Map<string, string>>
   rememberName(member: MemberRef, name: string, at: number): Promise<void>
+
+  // Practice: private, out of the standings
+  startPractice(member: MemberRef, question: RevisedQuestion, at: number): Promise<Practice>
+  /** The member's own practice of this id; null when it is somebody else's. */
+  practice(member: MemberRef, id: number): Promise<Practice | null>
+  /**
+   * One transaction: keeps the answer (a second one replaces the first) and, the first time, what `remember` makes of what was
+   * remembered of the question. Null when it is not this member's.
+   */
+  answerPractice(
+    member: MemberRef,
+    id: number,
+    answered: { text: string; score: number; at: number },
+    remember: (earlier: Memory | null) => Memory,
+  ): Promise<{ practice: Practice; memory: Memory } | null>
+  /** By the question's id. */
+  memories(member: MemberRef): Promise<Map<string, Memory>>
+  /** The questions of the community's open rounds: nobody practises what is being asked. */
+  openQuestions(community: CommunityId): Promise<string[]>
 
   // Deliveries
   /** Writes deliveries on their own. A key that is there already is left alone. */

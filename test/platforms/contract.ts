@@ -72,6 +72,30 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(message(await w.ada.commands('/quiz leaderboard')).words).toContain(String(counted))
     })
 
+    it('gives a member a question to practise, in private and out of the standings', async () => {
+      const asked = cards(await w.ada.channel(), 'Closes')[0]
+      const practice = message(await w.ada.commands('/quiz practice'))
+      expect(practice.onlyForMe).toBe(true)
+      expect(practice.words).toContain('Practice is private')
+      expect(practice.words).not.toContain(asked?.summary.split('.')[0])
+      expect(practice.buttons).toEqual(['Answer', 'Another one'])
+      expect(await w.ada.presses('Answer')).toMatchObject({ kind: 'form', title: 'Practise' })
+      expect(await w.ada.submits({ text: ' ' })).toMatchObject({ kind: 'invalid' })
+      await w.ada.presses('Answer')
+      const result = message(await w.ada.submits({ text: strong }))
+      expect(result.onlyForMe).toBe(true)
+      expect(scoreOn(result)).toBeGreaterThanOrEqual(0)
+      expect(result.words).toContain('A model answer')
+      expect(message(await w.ada.commands('/quiz practice weak')).words).toContain('Practice is private')
+      expect(message(await w.ada.presses('Another one')).words).toContain('Practice is private')
+      if (w.abilities.typedCommands)
+        expect(message(await w.ada.commands('/quiz practice gitopps')).words).toContain(
+          'Did you mean gitops?',
+        )
+      expect(message(await w.ada.commands('/quiz leaderboard')).words).not.toContain('Ada')
+      expect((await w.bruno.channel()).some(({ words }) => words.includes('Practice is private'))).toBe(false)
+    })
+
     it('takes a private answer that nobody else sees until its author shares it', async () => {
       expect(await w.bruno.presses('Answer privately')).toMatchObject({
         kind: 'form',

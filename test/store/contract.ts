@@ -5,6 +5,7 @@ import { closingContract } from './contract/closing.ts'
 import { communityContract } from './contract/communities.ts'
 import { deliveryContract } from './contract/deliveries.ts'
 import type { Open } from './contract/harness.ts'
+import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
 import { standingsContract } from './contract/standings.ts'
 import { togetherContract } from './contract/together.ts'
@@ -17,6 +18,7 @@ export function storeContract(name: string, open: Open): void {
     answerContract(open)
     closingContract(open)
     standingsContract(open)
+    practiceContract(open)
     deliveryContract(open)
     communityContract(open)
     togetherContract(open)

@@ -11,6 +11,7 @@ import { feedbackOperations } from './feedback.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { nameWriter } from './names.ts'
 import { partOperations } from './parts.ts'
+import { practiceOperations } from './practice.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { roundOperations } from './rounds.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -53,6 +54,7 @@ function storeOn(database: Database): Store {
     ...feedbackOperations(connection, answers, shelf, outbox),
     ...standingsOperations(connection, totals, streaks),
     ...ledgerOperations(connection),
+    ...practiceOperations(connection, shelf),
     ...deliveryOperations(connection, outbox),
     ...auditOperations(connection, audit),
     async close() {

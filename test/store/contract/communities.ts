@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
+import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
@@ -17,7 +18,12 @@ async function full(store: Store) {
   await store.receivePart(part(round, { via: 'form' }), judge)
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
-  return { round, past, owed: owed?.id ?? 0 }
+  const ada = { community: here.community, member: 'ada' }
+  const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
+  await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
+    remember(null, 50, 310),
+  )
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -25,6 +31,7 @@ function reads(
   store: Store,
   round: number,
   thread: string,
+  practice: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -52,6 +59,9 @@ function reads(
     nextDeliveryAt: (by) => store.nextDeliveryAt(by),
     deliveryCounts: async (by) => ((await store.deliveryCounts(by)).pending === 0 ? null : 'some'),
     auditTrail: (by) => store.auditTrail(by, 10),
+    practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
+    memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
+    openQuestions: (by) => store.openQuestions(by),
   }
 }
 
@@ -73,6 +83,8 @@ const writes = [
   'settleDelivery',
   'failDelivery',
   'audit',
+  'startPractice',
+  'answerPractice',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
 const shared = ['communities', 'questionAt', 'close']
@@ -81,8 +93,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '')
+      const { round, practice } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -93,8 +105,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed } = await full(store)
-      const before = await everything(store, round.id)
+      const { round, owed, practice } = await full(store)
+      const before = await everything(store, round.id, practice)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -118,7 +130,10 @@ export function communityContract(open: Open): void {
       await expect(store.startDelivery(there, owed, 9)).rejects.toThrow('not owed')
       await store.settleDelivery(there, owed, { ...here, message: 'm' }, 9)
       await store.failDelivery(there, owed, 'why', null, 9)
-      expect(await everything(store, round.id)).toEqual(before)
+      const answered = { text: 'x', score: 1, at: 9 }
+      expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
+      await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
+      expect(await everything(store, round.id, practice)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -140,10 +155,10 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number) {
+  async function everything(store: Store, round: number, practice: number) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice)))
       found[name] = await read(here.community)
     return found
   }

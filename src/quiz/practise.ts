@@ -1,0 +1,124 @@
+import { UserError } from '../errors.ts'
+import type { Form } from '../messages/message.ts'
+import { practiceCard } from '../messages/practice-card.ts'
+import { practiceResultCard } from '../messages/practice-result-card.ts'
+import type { ChannelRef, FormSubmission, MemberRef, Press, Reply } from '../platforms/platform.ts'
+import { choosePractice } from '../progress/choose-practice.ts'
+import { remember } from '../progress/spaced-repetition.ts'
+import { scoreAnswer } from '../scoring/score-answer.ts'
+import type { Practice } from '../store/store.ts'
+import { channelOf } from './channel-of.ts'
+import type { Drill } from './drill.ts'
+import { practicePool, wantedTopics } from './practice-pool.ts'
+import { privately, type AllowedCall } from './reply.ts'
+
+/** What both platforms take in one field. */
+const longestText = 3000
+
+/** `/quiz practice [topic|weak]` */
+export async function practise(drill: Drill, call: AllowedCall): Promise<Reply> {
+  return nextPractice(drill, call, call, call.values['topic'] ?? '')
+}
+
+/** The **Another one** button: what was asked for the first time goes on. */
+export async function practiseAnother(drill: Drill, press: Press): Promise<Reply> {
+  return nextPractice(drill, press, press, press.value)
+}
+
+async function nextPractice(drill: Drill, where: ChannelRef, who: MemberRef, wanted: string): Promise<Reply> {
+  const channel = await channelOf(drill, where)
+  const topics = await wantedTopics(drill, channel, who.member, wanted)
+  const pool = await practicePool(drill, channel, who)
+  const chosen = choosePractice(
+    pool.candidates.filter(({ topic }) => topics === null || topics.includes(topic)),
+    pool.memories,
+    { now: drill.now(), expected: pool.expected, seed: who.member },
+  )
+  const found = chosen && (await drill.shelf.questionsOf(channel.community)).get(chosen.id)
+  if (!chosen || !found) {
+    throw new UserError(
+      'There is nothing to practise there yet. Questions come in when their round is closed; `/quiz practice` without a topic takes any.',
+    )
+  }
+  const practice = await drill.store.startPractice(who, found, drill.now())
+  return privately(
+    practiceCard({ question: found.question, practiceId: practice.id, reason: chosen.reason, wanted }),
+  )
+}
+
+/** The **Answer** button of a practice question. */
+export async function practiceForm(drill: Drill, press: Press): Promise<Reply> {
+  const practice = await practiceOf(drill, press, press.value)
+  const { title } = await drill.store.questionAt(practice.revision)
+  return { kind: 'form', form: formOf(press.value, title, practice.text) }
+}
+
+/** The form's submission: scored at once, with the reasons and the model answer. */
+export async function answerPractice(drill: Drill, form: FormSubmission): Promise<Reply> {
+  const practice = await practiceOf(drill, form, form.state)
+  const question = await drill.store.questionAt(practice.revision)
+  const text = form.values['text'] ?? ''
+  const fault = faultOf(text)
+  if (fault !== null)
+    return { kind: 'invalid', form: formOf(form.state, question.title, text), errors: { text: fault } }
+  const result = scoreAnswer(drill.shelf.rubricOf(question, practice.revision), text)
+  const at = drill.now()
+  const answered = { text, score: result.score, at }
+  const kept = await drill.store.answerPractice(form, practice.id, answered, (earlier) =>
+    remember(earlier, result.score, at),
+  )
+  if (!kept) throw new UserError(notYours)
+  return privately(
+    practiceResultCard({
+      question,
+      practiceId: practice.id,
+      wanted: wantedIn(form.state),
+      text,
+      result,
+      took: form.sentAt - practice.startedAt,
+      againIn: kept.memory.due - at,
+    }),
+  )
+}
+
+const notYours = 'This practice question is not known here any more. `/quiz practice` gives you another.'
+
+/** A button's value is `<practice id>/<what was asked for>`. */
+async function practiceOf(drill: Drill, { community, member }: MemberRef, value: string): Promise<Practice> {
+  const id = Number(value.split('/')[0])
+  const practice = Number.isSafeInteger(id) ? await drill.store.practice({ community, member }, id) : null
+  if (!practice) throw new UserError(notYours)
+  return practice
+}
+
+function wantedIn(value: string): string {
+  return value.split('/')[1] ?? ''
+}
+
+function faultOf(text: string): string | null {
+  if (text.trim() === '') return 'Write what you would do, and why.'
+  return text.length > longestText
+    ? `This is ${text.length} characters; the form takes ${longestText}. Shorten it.`
+    : null
+}
+
+function formOf(state: string, title: string, text: string): Form {
+  return {
+    id: 'practice',
+    state,
+    title: 'Practise',
+    submit: 'Score it',
+    intro: `${title}. Only you see this, and it counts nowhere.`,
+    fields: [
+      {
+        id: 'text',
+        label: 'Your answer',
+        kind: 'paragraph',
+        hint: 'What would you do, in what order, and why?',
+        required: true,
+        maxLength: longestText,
+        value: text,
+      },
+    ],
+  }
+}
