@@ -23,6 +23,11 @@ export function readUngraded(): Omit<PanelAnswer, 'grades'>[] {
   return readAnswers<Omit<PanelAnswer, 'grades'>>(join(folder, 'ungraded'))
 }
 
+/** Answers to questions all over the bank, which nobody tuned anything on. */
+export function readTrial(): PanelAnswer[] {
+  return readAnswers<PanelAnswer>(join(folder, 'trial'))
+}
+
 function readAnswers<T extends { question: string }>(from: string): T[] {
   return readdirSync(from)
     .filter((file) => file.endsWith('.jsonl'))
