@@ -10,13 +10,16 @@ export interface StandingsFacts {
   emptyText: string
   /** Which page of a long board, from 0; what a button to another page carries before the page's number. */
   paging?: { page: number; what: string }
+  /** A rule of this board's own, shown below it. */
+  note?: string
 }
 
 /** Rows on a page; the viewer's own row stands below when it is on another. */
 export const rowsPerPage = 15
 
 /** A leaderboard. */
-export function standingsCard({ title, standings, viewer, emptyText, paging }: StandingsFacts): Message {
+export function standingsCard(facts: StandingsFacts): Message {
+  const { title, standings, viewer, emptyText, paging, note } = facts
   if (standings.length === 0) {
     return {
       summary: `${title}. ${emptyText}`,
@@ -36,7 +39,7 @@ export function standingsCard({ title, standings, viewer, emptyText, paging }: S
     row.member === viewer ? `${row.memberName} (you)` : row.memberName,
     String(row.points),
     String(row.rounds),
-    String(Math.round(row.points / row.rounds)),
+    averageText(row),
     row.streak > 1 ? String(row.streak) : '–',
   ])
   const leaders = shown.slice(0, 3).map(({ rank, memberName, points }) => `${rank}. ${memberName} ${points}`)
@@ -62,7 +65,7 @@ export function standingsCard({ title, standings, viewer, emptyText, paging }: S
       {
         type: 'context',
         text: [
-          `${plural(standings.length, 'member')}. Equal points share a rank. A streak counts rounds answered in a row.`,
+          `${plural(standings.length, 'member')}. Equals share a rank. A streak counts rounds answered in a row.${note === undefined ? '' : ` ${note}`}`,
         ],
       },
     ],
@@ -82,4 +85,9 @@ function pageButtons(what: string | undefined, page: number, lastPage: number): 
     ...(page < lastPage ? [to(page + 1, 'Next')] : []),
   ]
   return [{ type: 'buttons', buttons }]
+}
+
+/** To a tenth, as averages are ranked; without it where it is none. */
+function averageText({ points, rounds }: Standing): string {
+  return String(Math.round((points / rounds) * 10) / 10)
 }

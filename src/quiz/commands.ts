@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../platforms/platform.ts'
 import { domainIds } from '../questions/question.ts'
+import { orders } from '../standings/rank.ts'
 import { windows } from '../standings/window.ts'
 
 const windowField = {
@@ -14,6 +15,14 @@ const domainField = {
   description: 'one field only',
   kind: 'choice',
   options: domainIds,
+  required: false,
+} as const
+
+const orderField = {
+  name: 'by',
+  description: 'points (as it is without), or the average of a round',
+  kind: 'choice',
+  options: orders,
   required: false,
 } as const
 
@@ -41,7 +50,7 @@ export const commands = [
     command: 'quiz',
     sub: 'leaderboard',
     description: 'shows the standings of this channel',
-    fields: [windowField, domainField],
+    fields: [windowField, domainField, orderField],
     who: 'member',
     visibility: 'private',
     opens: 'nothing',

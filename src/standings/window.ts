@@ -1,16 +1,20 @@
 import { addDays, dayOfWeek, localDate } from '../rounds/time-zone.ts'
 
-export const windows = ['today', 'week', 'month', 'all'] as const
+export const windows = ['today', 'week', 'month', 'season', 'all'] as const
 export type Window = (typeof windows)[number]
 
 export const windowName: Record<Window, string> = {
   today: 'today',
   week: 'this week',
   month: 'this month',
+  season: 'this season',
   all: 'all time',
 }
 
-/** The local dates (both included; null is open-ended) that a window covers at `now` in the channel's zone. Weeks begin on Monday. */
+/**
+ * The local dates (both included; null is open-ended) that a window covers at `now` in the channel's zone. Weeks begin on Monday;
+ * a season is a quarter of the year, so that nobody has to begin or end one.
+ */
 export function datesOf(
   window: Window,
   now: number,
@@ -26,9 +30,19 @@ export function datesOf(
     }
     case 'month':
       return { from: `${today.slice(0, 8)}01`, to: addDays(firstOfNextMonth(today), -1) }
+    case 'season':
+      return seasonOf(today)
     case 'all':
       return { from: null, to: null }
   }
+}
+
+/** The first and last local date of the quarter that `date` lies in. */
+export function seasonOf(date: string): { from: string; to: string } {
+  const [year = '', month = ''] = date.split('-')
+  const first = Math.floor((Number(month) - 1) / 3) * 3 + 1
+  const monthOf = (n: number) => `${year}-${String(n).padStart(2, '0')}-01`
+  return { from: monthOf(first), to: addDays(firstOfNextMonth(monthOf(first + 2)), -1) }
 }
 
 function firstOfNextMonth(date: string): string {

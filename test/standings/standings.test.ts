@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rank } from '../../src/standings/rank.ts'
+import { rank, roundsForAverage } from '../../src/standings/rank.ts'
 import { datesOf } from '../../src/standings/window.ts'
 
 const total = (memberName: string, points: number, rounds = 1) => ({
@@ -26,6 +26,26 @@ describe('ranks', () => {
   })
 })
 
+describe('ranks by average', () => {
+  it('leave out averages of too few rounds, and say how many are needed', () => {
+    const totals = [total('Ada', 500, 10), total('Bo', 95, 1), total('Cy', 320, 5), total('Dee', 240, 4)]
+    expect(roundsForAverage(totals)).toBe(5)
+    expect(rank(totals, [], 'average').map(({ rank, memberName }) => `${rank} ${memberName}`)).toEqual([
+      '1 Cy',
+      '2 Ada',
+    ])
+    expect(roundsForAverage([total('Ada', 90, 3), total('Bo', 10, 1)])).toBe(2)
+    expect(roundsForAverage([])).toBe(1)
+  })
+  it('are shared within a tenth of a point', () => {
+    const totals = [total('Ada', 200, 3), total('Bo', 1000, 15), total('Cy', 66, 1)]
+    expect(rank([...totals.slice(0, 2)], [], 'average').map(({ rank }) => rank)).toEqual([1])
+    expect(rank([total('Ada', 200, 3), total('Bo', 400, 6)], [], 'average').map(({ rank }) => rank)).toEqual([
+      1, 1,
+    ])
+  })
+})
+
 describe('windows', () => {
   const now = Date.parse('2026-11-29T23:30Z')
   it('follow the channel’s own date', () => {
@@ -36,6 +56,11 @@ describe('windows', () => {
     expect(datesOf('week', now, 'UTC')).toEqual({ from: '2026-11-23', to: '2026-11-29' })
     expect(datesOf('month', now, 'UTC')).toEqual({ from: '2026-11-01', to: '2026-11-30' })
     expect(datesOf('month', Date.parse('2028-02-10T00:00Z'), 'UTC').to).toBe('2028-02-29')
+    expect(datesOf('season', now, 'UTC')).toEqual({ from: '2026-10-01', to: '2026-12-31' })
+    expect(datesOf('season', Date.parse('2028-02-10T00:00Z'), 'UTC')).toEqual({
+      from: '2028-01-01',
+      to: '2028-03-31',
+    })
     expect(datesOf('all', now, 'UTC')).toEqual({ from: null, to: null })
   })
 })
