@@ -2,7 +2,7 @@
 import { getTableColumns, sql } from '../../../db/drizzle.ts'
 import { answer, channel, delivery, ledger, member, partVersion, round } from '../../../db/schema.ts'
 import type { Message } from '../../messages/message.ts'
-import type { ScoreResult } from '../../scoring/result.ts'
+import type { PitfallResult, ScoreResult } from '../../scoring/result.ts'
 import type { Answer, Delivery } from '../store.ts'
 
 const { closedRounds: _closedRounds, ...channelFields } = getTableColumns(channel)
@@ -54,10 +54,17 @@ export function presentAnswer(kept: KeptAnswer | undefined): Answer | null {
   return { ...present, result: completeResult(present.result) }
 }
 
+/** What the first two engines took off for a pitfall, and did not write down. */
+const pointsThen = { minor: 8, major: 15, fatal: 20 } as const
+
 /** Results of the first engine have no substance: what they reached is what they covered. */
 function completeResult(result: ScoreResult): ScoreResult {
   const { substance = 0, reached = result.coverage } = result as Partial<ScoreResult>
-  return { ...result, substance, reached }
+  const pitfalls = result.pitfalls.map((pitfall) => {
+    const { points = pointsThen[pitfall.severity] } = pitfall as Partial<PitfallResult>
+    return { ...pitfall, points }
+  })
+  return { ...result, substance, reached, pitfalls }
 }
 
 /** A delivery that is still owed has its message. */

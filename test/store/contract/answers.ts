@@ -160,6 +160,22 @@ export function answerContract(open: Open): void {
       await expect(store.receivePart(part({ ...round, id: 99 }), judge)).rejects.toThrow('no round 99')
     })
 
+    it('results of earlier engines are read with what those took for granted', async () => {
+      const { store, round } = await openRound()
+      await store.receivePart(part(round, { text: '40' }), (given) => {
+        const judged = judge(given)
+        if (!judged) return null
+        const { substance: _, reached: __, ...result } = judged.result
+        const pitfalls = [{ id: 'forces', severity: 'fatal', evidence: [] }]
+        return { ...judged, result: { ...result, pitfalls } as unknown as typeof judged.result }
+      })
+      expect((await store.answer(here.community, round.id, 'ada'))?.result).toMatchObject({
+        substance: 0,
+        reached: 0.4,
+        pitfalls: [{ id: 'forces', points: 20 }],
+      })
+    })
+
     it('all answers of a community are read page by page', async () => {
       const { store, round } = await openRound()
       const second = await opened(store, 'daily:2026-03-03')
