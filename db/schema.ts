@@ -7,6 +7,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex,
 import type { Message } from '../src/messages/message.ts'
 import type { CommunityId, MessageRef, Target } from '../src/platforms/platform.ts'
 import type { Difficulty, Domain, Question } from '../src/questions/question.ts'
+import type { TakenFollowUp } from '../src/rounds/follow-up.ts'
 import type { Memory } from '../src/progress/spaced-repetition.ts'
 import type { Schedule } from '../src/rounds/schedule.ts'
 import type { ScoreResult } from '../src/scoring/result.ts'
@@ -155,6 +156,8 @@ export const answer = sqliteTable(
     unseen: integer({ mode: 'boolean' }).notNull(),
     /** Nothing of it is left. The row stays for `first_shown`: deleting an answer does not undo having seen its score. */
     gone: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The follow-up that its author took; the answer stands as it was then. */
+    followUp: text('follow_up', { mode: 'json' }).$type<TakenFollowUp>(),
   },
   (t) => [
     primaryKey({ columns: [t.community, t.round, t.member] }),

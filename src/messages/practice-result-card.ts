@@ -3,7 +3,7 @@ import type { ScoreResult } from '../scoring/result.ts'
 import type { Block, Message } from './message.ts'
 import { practiceButtons } from './practice-card.ts'
 import { proseBlocks } from './prose.ts'
-import { scoreBlocks, toneOf, verdictOf } from './result-card.ts'
+import { scoreBlocks, toneOf, verdictOf } from './score-blocks.ts'
 import { plural } from './time-text.ts'
 
 export interface PracticeResultFacts {

@@ -1,4 +1,4 @@
-import { createEmptyCard, fsrs, Rating, type Card, type Grade } from 'ts-fsrs'
+import { createEmptyCard, fsrs, Rating, TypeConvert, type Card, type Grade } from 'ts-fsrs'
 
 /** What is remembered of how well a member knows one question. Plain numbers, so that it can be kept as JSON. */
 export interface Memory {
@@ -37,9 +37,10 @@ export function remember(earlier: Memory | null, score: number, at: number): Mem
   }
 }
 
-function cardOf({ due, lastReview, ...kept }: Memory): Card {
+function cardOf({ due, lastReview, state, ...kept }: Memory): Card {
   return {
     ...kept,
+    state: TypeConvert.state(state),
     due: new Date(due),
     last_review: new Date(lastReview),
     elapsed_days: 0,

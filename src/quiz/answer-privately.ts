@@ -5,7 +5,7 @@ import type { FormSubmission, MemberRef, Press, Reply } from '../platforms/platf
 import { deadlineOf } from '../rounds/assemble-answer.ts'
 import type { Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
-import { storePart } from './receive-part.ts'
+import { frozen, storePart } from './receive-part.ts'
 import { privately } from './reply.ts'
 
 /** Slack's limit for a text input; Discord takes 4000. */
@@ -14,6 +14,8 @@ const longestFormText = 3000
 /** The **Answer privately** button: opens the form with whatever was sent by it before. */
 export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<Reply> {
   const round = await roundOf(drill, press, Number(press.value), press.sentAt)
+  if ((await drill.store.answer(press.community, round.id, press.member))?.followUp)
+    throw new UserError(frozen)
   const question = await drill.store.questionAt(round.revision)
   const earlier = (await drill.store.parts(press.community, round.id, press.member))
     .filter((part) => part.via === 'form')
@@ -41,12 +43,13 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
     return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors }
   }
   const sourceId = `form:${form.member}`
-  await storePart(
+  const { answer } = await storePart(
     drill,
     round,
     { sourceId, via: 'form', sentAt: form.sentAt, version: form.sentAt, text },
     form,
   )
+  if (answer?.followUp && form.sentAt > answer.followUp.takenAt) throw new UserError(frozen)
   return privately(
     notice(
       'Your private answer is in. Nobody else sees it, also after the close, unless you share it then.',

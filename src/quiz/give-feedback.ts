@@ -38,7 +38,7 @@ async function giveFeedback(drill: Drill, member: MemberRef, roundId: number): P
 
 /** The result card of a stored answer. */
 export function cardOf(round: Round, question: Question, answer: Answer): Message {
-  const { text, result, points, firstShown, isPrivate, shared } = answer
+  const { text, result, points, firstShown, isPrivate, shared, followUp } = answer
   return resultCard({
     question,
     text,
@@ -47,6 +47,7 @@ export function cardOf(round: Round, question: Question, answer: Answer): Messag
     firstShown,
     isPrivate,
     shared,
+    followUp,
     isOpen: round.state === 'open',
     roundId: round.id,
   })

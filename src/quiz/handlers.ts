@@ -32,6 +32,7 @@ import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
 import { showToday } from './show-today.ts'
 import { showHome } from './show-home.ts'
+import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts'
 import { strayed } from './strayed.ts'
 import { suggest } from './suggest.ts'
 
@@ -61,6 +62,7 @@ const formHandlers: Record<
 > = {
   answer: { who: 'member', run: answerPrivately },
   practice: { who: 'member', run: answerPractice },
+  'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
@@ -72,6 +74,8 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   share: shareAnswer,
   leaderboard: turnLeaderboard,
   report: reportForm,
+  'follow-up': offerFollowUp,
+  'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
 }

@@ -1,5 +1,6 @@
 import { assembleAnswer, deadlineOf } from '../rounds/assemble-answer.ts'
 import { countedPoints } from '../rounds/counted-points.ts'
+import { withBonus } from '../rounds/follow-up.ts'
 import { engineRevision } from '../scoring/result.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import type { Judge } from '../store/store.ts'
@@ -8,13 +9,16 @@ import type { QuestionShelf } from './question-shelf.ts'
 /** Scores whatever on-time words a member's parts make together. Pure; runs inside the store's transaction. */
 export function judgeWith(shelf: QuestionShelf): Judge {
   return ({ round, question, versions, earlier }) => {
-    const assembled = assembleAnswer(versions, deadlineOf(round))
+    // A follow-up that was taken freezes the answer: what was said after it is not the answer any more.
+    const followUp = earlier?.followUp ?? null
+    const deadline = Math.min(deadlineOf(round), followUp?.takenAt ?? Number.POSITIVE_INFINITY)
+    const assembled = assembleAnswer(versions, deadline)
     if (!assembled) return null
     const result = scoreAnswer(shelf.rubricOf(question, round.revision), assembled.text)
     return {
       text: assembled.text,
       result,
-      points: countedPoints(result.score, earlier?.firstShown ?? null),
+      points: withBonus(countedPoints(result.score, earlier?.firstShown ?? null), followUp),
       isPrivate: assembled.isPrivate,
       engineRevision,
       lexiconRevision: shelf.lexicon.revision,

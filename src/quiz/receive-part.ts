@@ -2,7 +2,7 @@ import { notice } from '../messages/notice.ts'
 import { momentText } from '../messages/time-text.ts'
 import type { PartEvent, PartOutcome } from '../platforms/platform.ts'
 import { deadlineOf } from '../rounds/assemble-answer.ts'
-import type { PartVersion, Round } from '../store/store.ts'
+import type { PartReceipt, PartVersion, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { judgeWith } from './judge-answer.ts'
 
@@ -18,17 +18,22 @@ export async function receivePart(drill: Drill, event: PartEvent): Promise<PartO
   }
   if (event.version > deadlineOf(round))
     return { kind: 'late', notice: await lateNotice(drill, round, event) }
-  const changed = await storePart(drill, round, { ...event, via: 'thread' }, event)
+  const { changed, answer } = await storePart(drill, round, { ...event, via: 'thread' }, event)
+  if (answer?.followUp && event.version > answer.followUp.takenAt)
+    return { kind: 'refused', notice: notice(frozen, { tone: 'fair' }) }
   return { kind: changed ? 'counted' : 'unchanged' }
 }
 
-/** Stores and scores one part of a round that takes it. True when it changed the answer. */
+export const frozen =
+  'You have taken the follow-up of this round, so your answer stands as it was then; this is not counted. The next question takes all your messages again.'
+
+/** Stores and scores one part of a round that takes it. */
 export async function storePart(
   drill: Drill,
   round: Round,
   part: PartVersion,
   from: { member: string; memberName: string },
-): Promise<boolean> {
+): Promise<PartReceipt> {
   const { sourceId, via, sentAt, version, text } = part
   const receipt = await drill.store.receivePart(
     {
@@ -46,7 +51,7 @@ export async function storePart(
     judgeWith(drill.shelf),
   )
   if (receipt.changed) drill.answerChanged(round.community)
-  return receipt.changed
+  return receipt
 }
 
 export function tooLong(length: number): string {

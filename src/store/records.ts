@@ -2,6 +2,7 @@
 import type { Message } from '../messages/message.ts'
 import type { ChannelRef, CommunityId, MemberRef, Target } from '../platforms/platform.ts'
 import type { Difficulty, Domain, Question } from '../questions/question.ts'
+import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
 
@@ -137,6 +138,8 @@ export interface Answer extends Judgement {
   firstShown: number | null
   /** The author chose to show a private answer to the group. */
   shared: boolean
+  /** The follow-up that they took, which freezes the answer; null without one. */
+  followUp: TakenFollowUp | null
 }
 
 export interface PartReceipt {

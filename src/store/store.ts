@@ -121,6 +121,15 @@ export interface Store {
     onlyUnseen: boolean,
     compose: (shown: { round: Round; question: Question; answer: Answer }) => NewDelivery[],
   ): Promise<{ round: Round; question: Question; answer: Answer } | null>
+  /** Takes a follow-up, once: from then on the answer stands as it is. Null when there is no answer or the round is not open. */
+  takeFollowUp(member: MemberRef, round: number, followUp: string, at: number): Promise<Answer | null>
+  /** Keeps what was answered to the follow-up taken, once, and adds its bonus. Null when none was taken or it was answered. */
+  answerFollowUp(
+    member: MemberRef,
+    round: number,
+    answered: { text: string; score: number; bonus: number },
+    points: (answer: Answer) => number,
+  ): Promise<Answer | null>
   /** The author lets the group see a private answer. */
   shareAnswer(
     member: MemberRef,

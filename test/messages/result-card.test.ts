@@ -63,6 +63,7 @@ function cardOf(text: string, isOpen: boolean): Message {
     result,
     points: result.score,
     firstShown: null,
+    followUp: null,
     isOpen,
     isPrivate: false,
     shared: false,

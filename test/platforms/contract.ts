@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadBank } from '../../src/questions/bank.ts'
 import type { Outcome, Seen, Workspace } from './workspace.ts'
 
 const minute = 60_000
@@ -7,6 +9,14 @@ const hour = 60 * minute
 export const strong =
   'Put the shared parts into small versioned modules and give each environment its own thin root with its own remote state and lock, ' +
   'so that an apply in dev can never touch production. Values differ by tfvars only. A plan is made for every pull request and prod needs an approval.'
+
+/** Whichever follow-up is asked: good answers to all of them. */
+const goodReply = (
+  loadBank(join(import.meta.dirname, '../../questions')).questions.get('iac-env-structure')?.question
+    .follow_ups ?? []
+)
+  .map(({ answer }) => answer)
+  .join('\n\n')
 
 function message(outcome: Outcome): Seen {
   if (outcome.kind !== 'message') throw new Error(`expected a message, got ${JSON.stringify(outcome)}`)
@@ -70,6 +80,35 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       await w.admin.commands('/quiz-admin close')
       await w.settle()
       expect(message(await w.ada.commands('/quiz leaderboard')).words).toContain(String(counted))
+    })
+
+    it('lets a member take one follow-up, which wins points back and freezes the answer', async () => {
+      await w.ada.says('I would use modules.')
+      const before = message(await w.ada.presses('My result'))
+      expect(before.buttons).toContain('Take the follow-up')
+      const offer = message(await w.ada.presses('Take the follow-up'))
+      expect(offer.words).toMatch(/wins back up to \d+ points/)
+      expect(await w.ada.presses('Show me the question')).toMatchObject({
+        kind: 'form',
+        title: 'The follow-up',
+      })
+      expect(await w.ada.submits({ text: ' ' })).toMatchObject({ kind: 'invalid' })
+      await w.ada.presses('My result')
+      await w.ada.presses('Answer the follow-up')
+      const reply = message(await w.ada.submits({ text: goodReply }))
+      expect(reply.onlyForMe).toBe(true)
+      const bonus = Number(/It brings (\d+) points/.exec(reply.words)?.[1])
+      expect(bonus).toBeGreaterThan(0)
+      await w.ada.says(strong)
+      const after = message(await w.ada.commands('/quiz result'))
+      expect(scoreOn(after)).toBe(scoreOn(before))
+      const counted = scoreOn(before) + bonus
+      expect(after.words).toContain(`${counted} count in the standings`)
+      expect(await w.ada.presses('Answer privately')).toMatchObject({ kind: 'message' })
+      await w.admin.commands('/quiz-admin close')
+      await w.settle()
+      expect(message(await w.ada.commands('/quiz leaderboard')).words).toContain(String(counted))
+      expect(message(await w.ada.commands('/quiz result')).words).toContain('A good answer to it')
     })
 
     it('gives a member a question to practise, in private and out of the standings', async () => {

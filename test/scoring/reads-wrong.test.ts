@@ -70,6 +70,7 @@ describe('an answer that is said as wrong ones are', () => {
       result: scoreAnswer(rubric, unforeseen),
       points: 10,
       firstShown: null,
+      followUp: null,
       isOpen: true,
       isPrivate: true,
       shared: false,

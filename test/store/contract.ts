@@ -4,6 +4,7 @@ import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
 import { communityContract } from './contract/communities.ts'
 import { deliveryContract } from './contract/deliveries.ts'
+import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: Open): void {
     answerContract(open)
     closingContract(open)
     standingsContract(open)
+    followUpContract(open)
     practiceContract(open)
     deliveryContract(open)
     communityContract(open)

@@ -166,6 +166,7 @@ function judged(part: NewPart, earlier: KeptAnswer | undefined, judgement: Judge
     shownAt: earlier?.shownAt ?? null,
     firstShown: earlier?.firstShown ?? null,
     shared: present?.shared ?? false,
+    followUp: earlier?.followUp ?? null,
     unseen: sameWords && sameScore && present !== undefined ? present.unseen : true,
     gone: false,
   }

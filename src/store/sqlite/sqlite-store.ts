@@ -8,6 +8,7 @@ import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
 import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
 import { feedbackOperations } from './feedback.ts'
+import { followUpOperations } from './follow-ups.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { nameWriter } from './names.ts'
 import { partOperations } from './parts.ts'
@@ -52,6 +53,7 @@ function storeOn(database: Database): Store {
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
+    ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),

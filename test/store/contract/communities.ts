@@ -77,6 +77,8 @@ const writes = [
   'receivePart',
   'showFeedback',
   'shareAnswer',
+  'takeFollowUp',
+  'answerFollowUp',
   'rememberName',
   'enqueue',
   'startDelivery',
@@ -124,6 +126,9 @@ export function communityContract(open: Open): void {
       const eve = { community: there, member: 'ada' }
       expect(await store.showFeedback(eve, round.id, 9, false, () => [])).toBeNull()
       expect(await store.shareAnswer(eve, round.id, 9, () => [])).toBe(false)
+      await expect(store.takeFollowUp(eve, round.id, 'why', 9)).resolves.toBeNull()
+      const reply = { text: 'x', score: 1, bonus: 1 }
+      await expect(store.answerFollowUp(eve, round.id, reply, ({ points }) => points)).resolves.toBeNull()
       await expect(store.enqueue([delivery('x', { community: there, round: round.id })], 9)).rejects.toThrow(
         /foreign key/i,
       )

@@ -1,0 +1,1 @@
+ALTER TABLE `answer` ADD `follow_up` text;
