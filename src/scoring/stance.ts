@@ -102,13 +102,19 @@ export class Stance {
       if (end !== segment.to || !cue.standsAlone) return
       // "Idempotency keys I'd skip", "…: avoid": what stood before it, in its clause or in the one before.
       if (this.#hasSubject(segment.from, at)) this.#govern(at, Math.max(segment.from, at - farthest), at)
-      else this.#governPrevious(segments, index, at)
+      else if (!this.#isYetToCome(segments, index)) this.#governPrevious(segments, index, at)
       return
     }
     this.#govern(at, cue.after, end)
     if (end < segment.to || !takesList(this.#tokens, at)) return
     const items = listAfter(answer, segments, index)
     for (const item of items) this.#govern(at, item.from, item.to)
+  }
+
+  /** "Don't go on while …": a sentence that begins so forbids what is yet to come in it. */
+  #isYetToCome(segments: Segment[], index: number): boolean {
+    const { sentence } = segments[index] as Segment
+    return segments[index - 1]?.sentence !== sentence && segments[index + 1]?.sentence === sentence
   }
 
   /** Where a negation stops: at a contrast ("…, before", "except"), or where a second one begins after "and" or "or". */

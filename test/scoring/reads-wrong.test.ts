@@ -65,7 +65,7 @@ describe('an answer that is said as wrong ones are', () => {
     expect(quotes.length).toBeGreaterThan(0)
     for (const { start, end, text } of quotes) expect(unforeseen.slice(start, end)).toBe(text)
     const card = resultCard({
-      question: { ...question, id: 'q', title: 'A new checkout' } as unknown as Question,
+      question: { ...question, id: 'q', title: 'A new checkout', follow_ups: [] } as unknown as Question,
       text: unforeseen,
       result: scoreAnswer(rubric, unforeseen),
       points: 10,

@@ -30,6 +30,15 @@ describe('an answer is against what it', () => {
   })
 })
 
+describe('an answer is for what stands before', () => {
+  it.each([
+    ['a warning whose object comes later', "Take a canary first. Don't go on while errors rise."],
+    ['a lock that is skipped by name', 'Take a canary, with FOR UPDATE SKIP LOCKED on the queue.'],
+  ])('%s', (_, text) => {
+    expect(stanceOn('canary', text)).toBe('for')
+  })
+})
+
 describe('an answer is plainly against what it', () => {
   it.each([
     ['calls overkill', 'A canary is overkill here.'],

@@ -35,7 +35,7 @@ export function questionShelf({ db }: Connection): QuestionShelf {
     at(revision) {
       let question = parsed.get(revision)
       if (question === undefined) {
-        question = read.get({ revision })?.question
+        question = completeQuestion(read.get({ revision })?.question)
         if (question === undefined) throw new Error(`No question was kept with revision "${revision}"`)
         if (parsed.size >= mostInMemory) parsed.delete(parsed.keys().next().value as string)
       } else {
@@ -99,4 +99,9 @@ function deepFrozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const inner of Object.values(value)) deepFrozen(inner)
   return Object.freeze(value)
+}
+
+/** Questions that were asked before these keys were known are kept without them. */
+function completeQuestion(kept: Question | undefined): Question | undefined {
+  return kept && { ...kept, follow_ups: kept.follow_ups ?? [], practice_only: kept.practice_only ?? false }
 }
