@@ -1,3 +1,4 @@
+import type { Listing } from './keyword-list.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import type { Flag, FlagId, Span } from './result.ts'
 
@@ -52,6 +53,13 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
   },
 }
 
+/** Bare notes that do not even say what is done. */
+const verbless: Pick<Flag, 'cap' | 'reason'> = {
+  cap: 28,
+  reason:
+    'Much of this only names things. Say what is done with each, and when, in a few words, and it can score more than 28.',
+}
+
 export function flag(id: FlagId): Flag {
   return { id, ...flags[id] }
 }
@@ -91,7 +99,7 @@ export interface Signs {
   /** 0 to 1 each. */
   coverage: number
   substance: number
-  listing: 'list' | 'notes' | null
+  listing: Listing
   arguesAgainst: boolean
   instructs: boolean
   /** Set when it is said as wrong answers say it: the most that it may score, and where it is most like them. */
@@ -116,6 +124,7 @@ export function flagsOf(signs: Signs): Flag[] {
   raise('argues-against', signs.arguesAgainst)
   raise('model-answer', isCopy(signs))
   raise('keyword-list', signs.listing === 'list')
+  if (signs.listing === 'verbless') found.push({ ...flag('bare-notes'), ...verbless })
   raise('bare-notes', signs.listing === 'notes')
   if (signs.readsWrong) found.push({ ...flag('reads-wrong'), ...signs.readsWrong })
   return found

@@ -10,8 +10,10 @@ const shortClause = 3.2
 /** With a little more glue, and clauses of two words, it is bare notes: some of them are good ones. */
 const notesGlue = 0.22
 const notesClause = 2.4
-/** Notes that say at most once what somebody does are a list all the same: names of things, two at a time. */
+/** Notes that say at most once what somebody does are little more than a list: names of things, two at a time. */
 const fewestDone = 2
+const undoneGlue = 0.15
+const undoneClause = 2.8
 /** Words of doing that are hardly ever names of things as well ("plan", "test" and "build" are both). */
 const doing = new Set(
   (
@@ -28,11 +30,14 @@ const numberGlue = 0.5
 const colonGlue = 0.3
 const signs = /→|->|=>|[=≥≤<>×≠±]|\+ /g
 
+/** `verbless`: notes in which hardly anything is done. */
+export type Listing = 'list' | 'verbless' | 'notes' | null
+
 /**
  * Whether the sentences that earn credit only name things: hardly a function word, an arrow or a number among them, and
  * clauses of two or three words. Judged on those sentences alone, so that filler elsewhere cannot hide a list. Code is no list.
  */
-export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): 'list' | 'notes' | null {
+export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): Listing {
   if (credited.size < fewestCredited) return null
   const { tokens, text } = answer
   const inCode = [...credited].filter((at) => (tokens[at] as Token).code).length
@@ -57,6 +62,7 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): 'l
   const share = glue / judged
   const clauseLength = judged / clauses
   if (share < littleGlue && (clauseLength < shortClause || share < noGlue)) return 'list'
+  if (done === 0 && share < undoneGlue && clauseLength < undoneClause) return 'verbless'
   if (share >= notesGlue || clauseLength >= notesClause) return null
-  return done < fewestDone ? 'list' : 'notes'
+  return done < fewestDone ? 'verbless' : 'notes'
 }

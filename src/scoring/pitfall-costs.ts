@@ -1,5 +1,4 @@
 import type { Severity } from '../questions/question.ts'
-import { leansWrong } from './reads-wrong.ts'
 import type { PitfallResult } from './result.ts'
 
 /** What a pitfall takes off, and the most that the answer may then score (the panel's scale: harmful is at most 30). */
@@ -22,6 +21,8 @@ const twoFatalCap = 5
 const doubtFrom = 0.7
 const doubtInFull = 0.8
 const leanInFull = -1
+/** From here on a lean bears a pitfall out, though it would not cap an answer by itself. */
+const leanAgrees = 2
 
 export interface Signs {
   /** 0 to 1: coverage and substance together. */
@@ -36,7 +37,7 @@ export interface Signs {
 export function doubtOf({ reached, lean, claims }: Signs): number {
   // Two independent signs of being wrong leave no doubt that one of them would.
   const grave = claims.filter(({ severity }) => severityCost[severity].cap < 100).length
-  if (grave > 1 || (grave === 1 && lean !== null && lean >= leansWrong.from)) return 0
+  if (grave > 1 || (grave === 1 && lean !== null && lean >= leanAgrees)) return 0
   const strong = (reached - doubtFrom) / (doubtInFull - doubtFrom)
   return Math.min(1, Math.max(0, strong, lean === null ? 0 : lean / leanInFull))
 }

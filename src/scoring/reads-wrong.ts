@@ -9,7 +9,7 @@ import { hit } from './term.ts'
  * Measured on answers of batches whose wrong answers were not among the examples: of 108 wrong ones 100 lean this far, of 386
  * that graders put at 45 or above 8, and none of those further; see docs/decisions.
  */
-export const leansWrong = { from: 3, cap: 30 }
+const leansWrong = { from: 3, cap: 30 }
 const leansFarWrong = { from: 4.5, cap: 15 }
 /** Sentences quoted for it. */
 const sentencesQuoted = 2
