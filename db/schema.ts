@@ -34,6 +34,9 @@ export const channel = sqliteTable(
     admins: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     since: integer().notNull(),
     clockedUntil: integer('clocked_until').notNull(),
+    /** Whether the group gets a digest of each week, and the Monday (local date) of the last week that was dealt with. */
+    digest: integer({ mode: 'boolean' }).notNull().default(true),
+    digestedWeek: text('digested_week').notNull().default(''),
     /** How many rounds have been closed here; the newest closed round's `close_number`. */
     closedRounds: integer('closed_rounds').notNull().default(0),
   },

@@ -1,4 +1,4 @@
-import { domainIds, domains, topicName, type Domain } from '../questions/question.ts'
+import { nameOfTopic, topicName, type Domain } from '../questions/question.ts'
 import type { MissedCriterion } from '../progress/missed-criteria.ts'
 import type { NextStep } from '../progress/next-step.ts'
 import { halfLifeDays, type Readiness } from '../progress/readiness.ts'
@@ -137,9 +137,4 @@ function missedBlocks(missed: MissedCriterion[]): Block[] {
       ]),
     },
   ]
-}
-
-function nameOfTopic(topic: string): string {
-  for (const domain of domainIds) if (topic in domains[domain].topics) return topicName(domain, topic)
-  return topic
 }

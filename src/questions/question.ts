@@ -48,6 +48,12 @@ export function topicName(domain: Domain, topic: string): string {
   return (domains[domain].topics as Record<string, string>)[topic] ?? topic
 }
 
+/** A topic's name for people, whichever field it belongs to. */
+export function nameOfTopic(topic: string): string {
+  const domain = domainIds.find((id) => topic in domains[id].topics)
+  return domain === undefined ? topic : topicName(domain, topic)
+}
+
 const slug = (what: string) =>
   z
     .string()

@@ -163,6 +163,17 @@ export const commands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'digest',
+    description: 'shows or changes whether the group gets a digest of each week',
+    fields: [
+      { name: 'state', description: 'on or off', kind: 'choice', options: ['on', 'off'], required: false },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'admins',
     description: 'shows or changes who else may run these commands in this channel',
     fields: [

@@ -17,6 +17,7 @@ import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
+import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
 import { receivePart } from './receive-part.ts'
@@ -53,6 +54,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
   'quiz-admin add': addQuestionForm,
+  'quiz-admin digest': setDigest,
   'quiz-admin admins': setAdmins,
 }
 

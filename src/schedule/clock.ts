@@ -3,6 +3,7 @@ import type { CommunityId } from '../platforms/platform.ts'
 import { closeDueRounds } from '../quiz/close-round.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { giveFeedbackDue } from '../quiz/give-feedback.ts'
+import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
 
 /**
@@ -65,6 +66,7 @@ export class Clock {
       if (this.#stopped || !platformOf(community)) continue
       try {
         await closeDueRounds(this.#drill, community)
+        await postDueDigests(this.#drill, community)
         await postDueRounds(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
       } catch (error) {

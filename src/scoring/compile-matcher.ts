@@ -41,6 +41,8 @@ type Unnumbered = CompiledMatcher extends infer M ? (M extends { id: number } ? 
 export class MatcherCompiler {
   /** The words looked for, as they are written, with their stems. */
   readonly words = new Map<string, string>()
+  /** Terms of several words, written as one: known words too, but nobody misspells another word as one of these. */
+  readonly joined = new Set<string>()
   readonly terms: IndexedTerm[] = []
   /** By a matcher's id: those that it is a part of, and how many of its parts it needs at the least. */
   readonly #wholes: number[][] = []
@@ -185,7 +187,7 @@ export class MatcherCompiler {
 
   #collect(term: Term): void {
     for (const word of term.words) this.words.set(word.norm, word.stem)
-    if (term.words.length > 1) this.words.set(term.joined, term.joined)
+    if (term.words.length > 1) this.joined.add(term.joined)
   }
 }
 

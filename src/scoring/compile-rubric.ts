@@ -110,7 +110,7 @@ export function compileRubric(
     modelRuns: runsOf(readAnswer(model)),
     substance: substanceOf(scenario, strong),
     substanceShare: strong.length === 0 ? 0 : strong.length < fewStrong ? substanceShare / 2 : substanceShare,
-    misspellings: new Misspellings(compiler.words, confusable),
+    misspellings: new Misspellings(compiler.words, confusable, compiler.joined),
     leaning: leaningOf(right, wrong),
   }
 }

@@ -17,9 +17,13 @@ export class Misspellings {
   readonly #confusable: ReadonlySet<string>
   readonly #memo = new Map<string, string | null>()
 
-  /** `known`: the words that are looked for, as they are written, with their stems. */
-  constructor(known: ReadonlyMap<string, string>, confusable: ReadonlySet<string>) {
-    this.#known = new Set(known.values())
+  /** `known`: the words that are looked for, as they are written, with their stems. `joined`: words that are right as they are. */
+  constructor(
+    known: ReadonlyMap<string, string>,
+    confusable: ReadonlySet<string>,
+    joined: ReadonlySet<string> = new Set(),
+  ) {
+    this.#known = new Set([...known.values(), ...joined])
     this.#confusable = confusable
     const forms = new Map([...known, ...[...known.values()].map((stem) => [stem, stem] as const)])
     for (const [form, stem] of forms) {

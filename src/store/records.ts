@@ -18,6 +18,9 @@ export interface Channel extends ChannelRef {
   /** UTC ms: when the schedule was last saved or resumed; earlier slots are nobody's business. */
   since: number
   clockedUntil: number
+  /** Whether the group gets a digest of each week, and the Monday (local date) of the last week that was dealt with. */
+  digest: boolean
+  digestedWeek: string
 }
 
 export interface RevisedQuestion {
@@ -63,7 +66,15 @@ export interface RoundClaim {
   compose: (roundId: number) => NewDelivery[]
 }
 
-export type DeliveryKind = 'question' | 'card' | 'reveal' | 'standings' | 'feedback' | 'notice' | 'shared'
+export type DeliveryKind =
+  | 'question'
+  | 'card'
+  | 'reveal'
+  | 'standings'
+  | 'digest'
+  | 'feedback'
+  | 'notice'
+  | 'shared'
 
 export interface NewDelivery {
   community: CommunityId
@@ -164,6 +175,13 @@ export interface Total {
   memberName: string
   points: number
   rounds: number
+}
+
+export interface TopicScore {
+  topic: string
+  /** 0 to 100. */
+  mean: number
+  answers: number
 }
 
 export interface PastResult {

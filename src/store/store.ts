@@ -25,6 +25,7 @@ import type {
   RevisedQuestion,
   Round,
   RoundClaim,
+  TopicScore,
   Total,
 } from './records.ts'
 
@@ -46,6 +47,9 @@ export interface Store {
   ): Promise<boolean>
   /** Who may run the admin commands here besides the platform's own admins: member ids, and roles as `role:<id>`. */
   setAdmins(channel: ChannelRef, admins: string[], by: string, at: number): Promise<void>
+  setDigest(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
+  /** One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already. */
+  digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>
   /** How far the clock has dealt with this channel's slots: no slot before it is looked at again. */
@@ -79,6 +83,8 @@ export interface Store {
   latestRound(channel: ChannelRef): Promise<Round | null>
   /** The channel's newest rows, newest first, skipped ones included. */
   recentRounds(channel: ChannelRef, limit: number): Promise<Round[]>
+  /** The channel's closed rounds of local dates `from` to `to`, both included, oldest first. */
+  closedRounds(channel: ChannelRef, from: string, to: string): Promise<Round[]>
   /** Open rounds of the community whose time is up at `now`. */
   roundsToClose(community: CommunityId, now: number): Promise<Round[]>
   /** What the channel was asked, oldest first (rounds not skipped, failed or voided): for choosing what comes next. */
@@ -147,6 +153,8 @@ export interface Store {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number }[]>
+  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds since a local date. */
+  topicScores(channel: ChannelRef, from: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */
   history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
   /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */

@@ -208,6 +208,19 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(message(await w.bruno.commands('/quiz leaderboard')).words).toContain(w.ada.name)
     })
 
+    it('tells the group on a Monday what the week was like, once, unless an admin has turned that off', async () => {
+      await w.ada.says(strong)
+      for (let days = 0; days < 8; days++) await w.pass(24 * hour)
+      const digests = cards(await w.bruno.channel(), 'The week of')
+      expect(digests).toHaveLength(1)
+      expect(digests[0]?.words).toMatch(/ada/i)
+      expect(digests[0]?.words).toContain('Best answer')
+      message(await w.admin.commands('/quiz-admin digest off'))
+      await w.ada.says(strong)
+      for (let days = 0; days < 8; days++) await w.pass(24 * hour)
+      expect(cards(await w.bruno.channel(), 'The week of')).toHaveLength(1)
+    })
+
     it('skips the questions of a long downtime with one note, and asks one that is hardly late', async () => {
       await w.pass(4 * 24 * hour + 10 * hour)
       const notes = cards(await w.ada.channel(), 'skipped')

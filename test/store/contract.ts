@@ -4,6 +4,7 @@ import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
 import { communityContract } from './contract/communities.ts'
 import { deliveryContract } from './contract/deliveries.ts'
+import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
 import { practiceContract } from './contract/practice.ts'
@@ -19,6 +20,7 @@ export function storeContract(name: string, open: Open): void {
     answerContract(open)
     closingContract(open)
     standingsContract(open)
+    digestContract(open)
     followUpContract(open)
     practiceContract(open)
     deliveryContract(open)

@@ -4,6 +4,7 @@ import type { Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
+import type { Outbox } from './deliveries.ts'
 import type { NameWriter } from './names.ts'
 import { channelColumns } from './rows.ts'
 
@@ -16,6 +17,8 @@ type ChannelOperations = Pick<
   | 'channels'
   | 'setClockedUntil'
   | 'setAdmins'
+  | 'setDigest'
+  | 'digestWeek'
   | 'memberNames'
   | 'rememberName'
 >
@@ -25,6 +28,7 @@ export function channelOperations(
   { db, write }: Connection,
   audit: AuditLog,
   keepName: NameWriter,
+  outbox: Outbox,
 ): ChannelOperations {
   const allCommunities = db.select({ id: community.id }).from(community).orderBy(community.id).prepare()
   const isThisChannel = and(eq(channel.community, given('community')), eq(channel.channel, given('channel')))
@@ -120,6 +124,34 @@ export function channelOperations(
           subject,
           details: JSON.stringify(admins),
         })
+      }),
+
+    setDigest: (ref, digest, by, at) =>
+      write(() => {
+        db.update(channel)
+          .set({ digest })
+          .where(and(eq(channel.community, ref.community), eq(channel.channel, ref.channel)))
+          .run()
+        const action = digest ? 'digest on' : 'digest off'
+        audit({ community: ref.community, at, by, action, subject: `channel ${ref.channel}`, details: '' })
+      }),
+
+    digestWeek: (ref, monday, digest, at) =>
+      write(() => {
+        const { changes } = db
+          .update(channel)
+          .set({ digestedWeek: monday })
+          .where(
+            and(
+              eq(channel.community, ref.community),
+              eq(channel.channel, ref.channel),
+              sql`${channel.digestedWeek} < ${monday}`,
+            ),
+          )
+          .run()
+        if (changes === 0) return false
+        outbox(digest, at)
+        return true
       }),
 
     memberNames: async (community) => new Map(names.all({ community }).map((row) => [row.member, row.name])),

@@ -18,6 +18,7 @@ type RoundOperations = Pick<
   | 'latestRound'
   | 'recentRounds'
   | 'roundsToClose'
+  | 'closedRounds'
   | 'asked'
 >
 
@@ -51,6 +52,16 @@ export function roundOperations(
   const timeUp = rounds()
     .where(and(eq(round.community, given('community')), isOpen, sql`${round.closesAt} <= ${given('now')}`))
     .orderBy(round.closesAt, round.id)
+    .prepare()
+  const closed = rounds()
+    .where(
+      and(
+        inChannel,
+        eq(round.state, 'closed'),
+        sql`${round.localDate} between ${given('from')} and ${given('to')}`,
+      ),
+    )
+    .orderBy(round.id)
     .prepare()
   const asked = db
     .select({ questionId: round.questionId, domain: round.domain, at: round.claimedAt })
@@ -125,6 +136,7 @@ export function roundOperations(
     latestRound: async ({ community, channel }) => latest.get({ community, channel }) ?? null,
     recentRounds: async ({ community, channel }, limit) => recent.all({ community, channel, limit }),
     roundsToClose: async (community, now) => timeUp.all({ community, now }),
+    closedRounds: async ({ community, channel }, from, to) => closed.all({ community, channel, from, to }),
     asked: async ({ community, channel }) =>
       asked
         .all({ community, channel })

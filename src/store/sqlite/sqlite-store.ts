@@ -46,7 +46,7 @@ function storeOn(database: Database): Store {
   const totals = totalsReader(connection)
 
   return {
-    ...channelOperations(connection, audit, keepName),
+    ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
     ...roundOperations(connection, shelf, outbox, audit),
     ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, outbox, audit }),

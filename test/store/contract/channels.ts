@@ -17,6 +17,8 @@ export function channelContract(open: Open): void {
         since: 50,
         clockedUntil: 50,
         admins: [],
+        digest: true,
+        digestedWeek: '',
       }
       expect(await store.channel(here)).toEqual(expected)
       const again = await reopen()

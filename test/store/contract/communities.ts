@@ -44,6 +44,8 @@ function reads(
     latestRound: (by) => store.latestRound(channel(by)),
     recentRounds: (by) => store.recentRounds(channel(by), 10),
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
+    closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
+    topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
     answers: (by) => store.answers(by, round),
@@ -68,6 +70,8 @@ function reads(
 const writes = [
   'saveChannel',
   'setAdmins',
+  'setDigest',
+  'digestWeek',
   'setChannelState',
   'setClockedUntil',
   'addQuestion',
@@ -112,6 +116,8 @@ export function communityContract(open: Open): void {
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
+      await store.setDigest({ ...here, community: there }, false, 'eve', 9)
+      await store.digestWeek({ ...here, community: there }, '2026-03-02', [], 9)
       await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
       await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)
       await store.skipSlots(
