@@ -20,6 +20,8 @@ export interface ReadYaml<T> {
   lineOf: (path: readonly PropertyKey[]) => number
 }
 
+/** Faults of the YAML itself that are told at once. */
+const faultsShown = 3
 /** No question is as long; a longer file is somebody's mistake. */
 const largestFile = 256 * 1024
 
@@ -42,7 +44,8 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   try {
     plain = load(text, { maxTotalMergeKeys: 0 })
   } catch (error) {
-    const faults = located().faults
+    // What follows a fault is misread because of it: the first ones say what to mend.
+    const faults = located().faults.slice(0, faultsShown)
     const message = error instanceof Error ? lowerFirst(error.message.split('\n')[0] ?? '') : 'cannot be read'
     const problems = faults.length > 0 ? faults : [{ line: 0, message }]
     return { value: null, problems: problems.map((fault) => ({ file, path: '', ...fault })), lineOf }

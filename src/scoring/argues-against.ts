@@ -1,3 +1,4 @@
+import { belittlingSentences } from './belittling.ts'
 import type { CompiledMatcher } from './compile-matcher.ts'
 import type { AnswerMatches } from './find-matches.ts'
 
@@ -56,6 +57,9 @@ const fewestPlain = 3
 const plainShare = 0.33
 /** … or in so many clauses of half of a few long ones … */
 const plainShareOfFew = 0.5
+/** … or wave practices aside in whatever words ("is a fad", "only hinders") in so many sentences, and in this share. */
+const fewestBelittled = 3
+const belittledShare = 0.4
 /** … or some of them, and negations of any kind in most. No answer that graders thought well of comes near to either. */
 const fewestRejected = 4
 const rejectedShare = 0.6
@@ -65,7 +69,8 @@ const rejectedShare = 0.6
  * sentences that say something about the question are counted, so that filler cannot hide it.
  */
 export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: readonly boolean[]): boolean {
-  if (stance.governed < fewestPlain) return false
+  const belittled = belittlingSentences(answer.tokens)
+  if (stance.governed < fewestPlain && belittled.size < fewestBelittled) return false
   const speaking = new Set<number>()
   const plain = new Set<number>()
   const plainClauses = new Set<number>()
@@ -79,6 +84,12 @@ export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: read
     plain.add(sentence)
     plainClauses.add(clause)
   })
+  const waved = new Set([...belittled, ...plain])
+  if (
+    waved.size >= fewestBelittled &&
+    waved.size >= belittledShare * new Set([...speaking, ...rejected, ...waved]).size
+  )
+    return true
   const all = new Set([...speaking, ...rejected]).size
   if (plain.size >= fewestPlain && plain.size >= plainShare * all) return true
   if (plain.size > 1 && plainClauses.size >= fewestPlain && plain.size >= plainShareOfFew * all) return true

@@ -75,6 +75,8 @@ const ownShare = 0.25
 const fewestTurned = 12
 const ownShareTurned = 0.7
 const cappedTurned = 20
+/** Who covers this much has an answer, whatever words it is in. */
+const retoldCoverage = 0.4
 /** With fewer strong answers an answer's own words are not known well enough to miss them. */
 const fewestStrong = 3
 /** Of an answer's telling words, the share taken over from the model answer that makes it a copy. */
@@ -145,7 +147,10 @@ function echoIn(signs: Signs): Flag | null {
   if ((repeated > 0 && own < ownShare * repeated) || (turned >= fewestTurned && own < ownShare * turned))
     return flag('echo')
   const retold =
-    signs.strongAnswers >= fewestStrong && turned >= fewestTurned && own < ownShareTurned * turned
+    signs.strongAnswers >= fewestStrong &&
+    signs.coverage < retoldCoverage &&
+    turned >= fewestTurned &&
+    own < ownShareTurned * turned
   return retold ? { ...flag('echo'), cap: cappedTurned } : null
 }
 

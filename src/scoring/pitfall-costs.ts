@@ -37,7 +37,8 @@ export interface Signs {
 export function doubtOf({ reached, lean, claims }: Signs): number {
   // Two independent signs of being wrong leave no doubt that one of them would.
   const grave = claims.filter(({ severity }) => severityCost[severity].cap < 100).length
-  if (grave > 1 || (grave === 1 && lean !== null && lean >= leanAgrees)) return 0
+  const leansRight = lean !== null && lean < 0
+  if ((grave > 1 && !leansRight) || (grave === 1 && lean !== null && lean >= leanAgrees)) return 0
   const strong = (reached - doubtFrom) / (doubtInFull - doubtFrom)
   return Math.min(1, Math.max(0, strong, lean === null ? 0 : lean / leanInFull))
 }

@@ -123,20 +123,15 @@ describe('the benefit of the doubt', () => {
     expect(reached).toBeLessThan(0.7)
     expect(pitfalls).toEqual([])
   })
-  it('is not given to an answer that makes two grave claims', () => {
-    const two = compileRubric(
-      {
-        ...question,
-        rubric: {
-          ...question.rubric,
-          pitfalls: [pitfall, { ...pitfall, id: 'dashboard', match: 'dashboard' }],
-        },
-      },
-      lexicon,
-    )
-    const { pitfalls, score } = scoreAnswer(two, `${careful} ${slip}`)
-    expect(pitfalls).toHaveLength(2)
-    expect(score).toBeLessThanOrEqual(30)
+  it('is not given to an answer that makes two grave claims, unless it is said as right ones are', () => {
+    const pitfalls = [pitfall, { ...pitfall, id: 'dashboard', match: 'dashboard' }]
+    const of = (examples: typeof question.examples) =>
+      compileRubric({ ...question, rubric: { ...question.rubric, pitfalls }, examples }, lexicon)
+    const text = `${careful} ${slip}`
+    const unsure = scoreAnswer(of(question.examples.slice(0, strong.length)), text)
+    expect(unsure.pitfalls).toHaveLength(2)
+    expect(unsure.score).toBeLessThanOrEqual(30)
+    expect(scoreAnswer(of(question.examples), text).pitfalls).toEqual([])
   })
   it('is not given when two independent signs agree', () => {
     const text = `Canary, baseline, old version stays warm, roll back, going back is a switch. ${wrong[2]} ${wrong[3]}`
