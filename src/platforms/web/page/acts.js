@@ -74,7 +74,8 @@ function bringIn(message) {
 export async function send(place) {
   const { text, clientId } = draftIn(place)
   if (text.trim() === '') return
-  await attempt(`send ${placeKey(place)}`, place, async () => {
+  // Once for each draft: the next one need not wait until this one is taken.
+  await attempt(`send ${clientId}`, place, async () => {
     if (isCommand(text)) {
       const answer = await runCommand(place, text, clientId)
       if (answer.kind === 'unknown') bringIn(answer.message)

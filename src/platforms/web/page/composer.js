@@ -17,9 +17,9 @@ import { drawn, messagesIn, personOf, placeKey, state, update } from './store.js
 /** @param {PlaceView} place @param {{ label: string, hint: string }} words */
 export function composer(place, words) {
   const key = placeKey(place)
-  const { text } = draftIn(place)
+  const { text, clientId } = draftIn(place)
   const me = personOf(state.me)
-  const busy = state.busy.has(`send ${key}`)
+  const busy = state.busy.has(`send ${clientId}`)
   const problem = state.problems.get(key)
   const offer = offered(place, text)
   const open = offer.options.length > 0
