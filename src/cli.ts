@@ -40,7 +40,7 @@ questions
   .option('--json', 'print the figures as JSON')
   .action(async (ids: string[], options: { json?: boolean }) => {
     const { checkBank } = await import('./cli/questions-command.ts')
-    process.exitCode = checkBank(bankFolder, { ...options, ids })
+    process.exitCode = checkBank(bankFolder, { ...options, ids, cacheFile: bankCache })
   })
 questions
   .command('draft <id>')

@@ -11,9 +11,12 @@ import { draftRubric } from '../scoring/draft-rubric.ts'
 import { nearestName } from '../scoring/nearest-name.ts'
 
 /** `questions check`: every file's problems and every question's failures; without ids, the bank's as a whole too. Returns the exit status. */
-export function checkBank(folder: string, options: { json?: boolean; ids?: string[] }): number {
+export function checkBank(
+  folder: string,
+  options: { json?: boolean; ids?: string[]; cacheFile?: string },
+): number {
   const started = performance.now()
-  const bank = loadBank(folder)
+  const bank = loadBank(folder, options.cacheFile)
   const loadedIn = Math.round(performance.now() - started)
   const wanted = options.ids ?? []
   const whole = checkBankAsAWhole([...bank.questions.values()].map(({ question }) => question))

@@ -5,7 +5,7 @@ import type { Question } from './question.ts'
 
 /** What was read and validated before, so that a start need not do it again: parsing takes most of a start's time. */
 export interface CachedBank {
-  questions: Question[]
+  questions: { question: Question; revision: string }[]
   lexicon: {
     revision: string
     concepts: [string, readonly string[]][]
@@ -13,11 +13,21 @@ export interface CachedBank {
   }
 }
 
+/** The code that reads and refuses what files hold. */
+const deciding = [
+  'bank-cache.ts',
+  'question.ts',
+  'matcher.ts',
+  'lexicon-file.ts',
+  'question-file.ts',
+  '../scoring/compile-matcher.ts',
+  '../scoring/term.ts',
+]
+
 /** The texts that decide what a bank holds: every file of it, and the code that reads them. */
 export function keyOfTexts(texts: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const code of ['question.ts', 'matcher.ts', 'lexicon-file.ts', 'question-file.ts'])
-    hash.update(readFileSync(join(import.meta.dirname, code)))
+  for (const code of deciding) hash.update(readFileSync(join(import.meta.dirname, code)))
   for (const text of texts) hash.update(`${text.length}:`).update(text)
   return hash.digest('hex')
 }

@@ -35,7 +35,12 @@ export function loadBank(folder: string, cacheFile?: string): Bank {
     const { revision, concepts, neverConfuse } = cached.lexicon
     const lexicon = { revision, concepts: new Map(concepts), neverConfuse }
     return {
-      questions: new Map(cached.questions.map((question) => [question.id, bankQuestion(question, lexicon)])),
+      questions: new Map(
+        cached.questions.map(({ question, revision }) => [
+          question.id,
+          bankQuestion(question, lexicon, revision),
+        ]),
+      ),
       lexicon,
       problems,
     }
@@ -43,7 +48,7 @@ export function loadBank(folder: string, cacheFile?: string): Bank {
   const bank = readBank(folder, files, lexiconText, problems)
   if (cacheFile !== undefined && problems.length === 0) {
     const { revision, concepts, neverConfuse } = bank.lexicon
-    const questions = [...bank.questions.values()].map(({ question }) => question)
+    const questions = [...bank.questions.values()].map(({ question, revision }) => ({ question, revision }))
     writeBankCache(cacheFile, key, {
       questions,
       lexicon: { revision, concepts: [...concepts], neverConfuse },

@@ -18,12 +18,16 @@ export interface BankQuestion {
   readonly rubric: CompiledRubric
 }
 
-/** A valid question with its revision and its rubric. */
-export function bankQuestion(question: Question, lexicon: Lexicon): BankQuestion {
+/** A valid question with its revision, where it is not known already, and its rubric. */
+export function bankQuestion(
+  question: Question,
+  lexicon: Lexicon,
+  revision = revisionOf(question),
+): BankQuestion {
   let rubric: CompiledRubric | undefined
   return {
     question,
-    revision: revisionOf(question),
+    revision,
     get rubric() {
       return (rubric ??= compileRubric(question, lexicon))
     },
