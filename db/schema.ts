@@ -37,6 +37,8 @@ export const channel = sqliteTable(
     /** Whether the group gets a digest of each week, and the Monday (local date) of the last week that was dealt with. */
     digest: integer({ mode: 'boolean' }).notNull().default(true),
     digestedWeek: text('digested_week').notNull().default(''),
+    /** Whether what is asked next leans towards what the group is weak in. */
+    steered: integer({ mode: 'boolean' }).notNull().default(true),
     /** How many rounds have been closed here; the newest closed round's `close_number`. */
     closedRounds: integer('closed_rounds').notNull().default(0),
   },

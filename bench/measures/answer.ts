@@ -33,6 +33,7 @@ export async function measure(): Promise<void> {
       claimedAt: 1,
       closesAt: Number.MAX_SAFE_INTEGER,
       by: 'bench',
+      reason: '',
       compose: () => [],
     })
     if (!claim.claimed) throw new Error('the slot is taken')

@@ -174,6 +174,17 @@ export const commands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'steer',
+    description: 'shows or changes whether the next question leans towards what the group is weak in',
+    fields: [
+      { name: 'state', description: 'on or off', kind: 'choice', options: ['on', 'off'], required: false },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'admins',
     description: 'shows or changes who else may run these commands in this channel',
     fields: [

@@ -34,6 +34,7 @@ import { showStatus } from './show-status.ts'
 import { showToday } from './show-today.ts'
 import { showHome } from './show-home.ts'
 import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts'
+import { steer } from './steer.ts'
 import { strayed } from './strayed.ts'
 import { suggest } from './suggest.ts'
 
@@ -55,6 +56,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin status': showStatus,
   'quiz-admin add': addQuestionForm,
   'quiz-admin digest': setDigest,
+  'quiz-admin steer': steer,
   'quiz-admin admins': setAdmins,
 }
 

@@ -3,15 +3,19 @@ import { notice } from '../messages/notice.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { momentText } from '../messages/time-text.ts'
 import type { Reply } from '../platforms/platform.ts'
+import { nameOfTopic } from '../questions/question.ts'
 import type { BankQuestion } from '../questions/question-file.ts'
-import { chooseQuestion } from '../rounds/choose-question.ts'
-import { localDate } from '../rounds/time-zone.ts'
+import { chooseQuestion, type Choice } from '../rounds/choose-question.ts'
+import { addDays, localDate } from '../rounds/time-zone.ts'
 import { nearestName } from '../scoring/nearest-name.ts'
 import type { Channel, Round } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
 import { closeRound } from './close-round.ts'
 import type { Drill } from './drill.ts'
 import { privately, type AllowedCall } from './reply.ts'
+
+/** Local dates that the group's weak topics look back on. */
+const quarterDays = 91
 
 /**
  * Claims a slot and writes the question's delivery, in one transaction; then closes the channel's earlier rounds unless
@@ -24,8 +28,9 @@ export async function postRound(
   by: string,
   questionId?: string,
 ): Promise<Round | null> {
-  const question = await nextQuestion(drill, channel, questionId)
-  if (!question) return null
+  const next = await nextQuestion(drill, channel, questionId)
+  if (!next) return null
+  const { question, reason } = next
   const now = drill.now()
   const closesAt = now + channel.schedule.openMinutes * 60_000
   const earlier = channel.schedule.overlap ? [] : await drill.store.openRounds(channel)
@@ -37,6 +42,7 @@ export async function postRound(
     claimedAt: now,
     closesAt,
     by,
+    reason,
     compose: (roundId) => [
       {
         community,
@@ -67,13 +73,25 @@ async function nextQuestion(
   drill: Drill,
   channel: Channel,
   id: string | undefined,
-): Promise<BankQuestion | null> {
+): Promise<{ question: BankQuestion; reason: string } | null> {
   const questions = await drill.shelf.askableOf(channel.community)
-  if (id !== undefined) return questions.get(id) ?? null
+  if (id !== undefined) {
+    const question = questions.get(id)
+    return question ? { question, reason: 'asked for by an admin' } : null
+  }
   const candidates = [...questions.values()].map(({ question }) => question)
   const asked = await drill.store.asked(channel)
-  const chosen = chooseQuestion(candidates, asked, channel.schedule, channel.channel)
-  return chosen === null ? null : (questions.get(chosen) ?? null)
+  const since = addDays(localDate(drill.now(), channel.schedule.zone), -quarterDays)
+  const scores = channel.steered ? await drill.store.topicScores(channel, since) : []
+  const chosen = chooseQuestion(candidates, asked, channel.schedule, channel.channel, scores)
+  const question = chosen && questions.get(chosen.id)
+  return chosen && question ? { question, reason: reasonOf(chosen) } : null
+}
+
+function reasonOf({ weakest }: Choice): string {
+  return weakest === null
+    ? 'next in turn'
+    : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
 }
 
 /** `/quiz-admin post [question]` */

@@ -3,38 +3,96 @@ import type { Difficulty, Domain } from '../questions/question.ts'
 export interface Candidate {
   id: string
   domain: Domain
+  topic: string
   difficulty: Difficulty
 }
+
+/** How a group has done in a topic lately. */
+export interface TopicScore {
+  topic: string
+  /** 0 to 100. */
+  mean: number
+  answers: number
+}
+
+/** The question chosen; `weakest` is the topic that it was chosen for, when it was. */
+export interface Choice {
+  id: string
+  weakest: TopicScore | null
+}
+
+/** From so many answers on a mean says something about a group. */
+const answersEnough = 4
+/** A topic of which too little is known stands where a middling one does. */
+const unknownMean = 60
+/** So much stronger a topic is taken to be for each time that it was asked among the last of its field. */
+const justAsked = 15
+const lastAsked = 3
+/** Means this close are the same: then the shuffle decides. */
+const sameWithin = 8
 
 /**
  * The next question for a channel, or null when none fits its domains and difficulties. No repeat until the bank is through:
  * never-asked questions first, then those asked least and longest ago. Among equals the domains take turns, in the
- * schedule's order; `seed` (the channel) decides the rest, so that two channels go through the bank differently.
+ * schedule's order; within a domain the group's weakest topics come first (`scores`; without them every topic is alike), but
+ * none over and over. `seed` (the channel) decides the rest, so that two channels go through the bank differently.
  */
 export function chooseQuestion(
   candidates: readonly Candidate[],
   asked: readonly { questionId: string; domain: Domain; at: number }[],
   wanted: { domains: readonly Domain[]; difficulties: readonly Difficulty[] },
   seed: string,
-): string | null {
+  scores: readonly TopicScore[] = [],
+): Choice | null {
   const fitting = candidates.filter(
     (c) => wanted.domains.includes(c.domain) && wanted.difficulties.includes(c.difficulty),
   )
   if (fitting.length === 0) return null
   const times = new Map<string, number>()
-  const lastAsked = new Map<string, number>()
+  const lastAskedAt = new Map<string, number>()
   for (const { questionId, at } of asked) {
     times.set(questionId, (times.get(questionId) ?? 0) + 1)
-    lastAsked.set(questionId, at)
+    lastAskedAt.set(questionId, at)
   }
   const fewest = Math.min(...fitting.map((c) => times.get(c.id) ?? 0))
   const fresh = fitting.filter((c) => (times.get(c.id) ?? 0) === fewest)
   const domain = domainInTurn(wanted.domains, asked.at(-1)?.domain, new Set(fresh.map((c) => c.domain)))
-  const order = fresh
+  const strength = strengthsOf(candidates, asked, domain, scores)
+  const first = fresh
     .filter((c) => c.domain === domain)
-    .map((c) => ({ id: c.id, at: lastAsked.get(c.id) ?? 0, rank: hashText(`${seed}/${c.id}`) }))
-    .sort((a, b) => a.at - b.at || a.rank - b.rank || (a.id < b.id ? -1 : 1))
-  return order[0]?.id ?? null
+    .map(({ id, topic }) => ({
+      id,
+      topic,
+      strength: strength(topic),
+      at: lastAskedAt.get(id) ?? 0,
+      rank: hashText(`${seed}/${id}`),
+    }))
+    .sort((a, b) => a.strength - b.strength || a.at - b.at || a.rank - b.rank || (a.id < b.id ? -1 : 1))[0]
+  if (!first) return null
+  const known = scores.find(({ topic, answers }) => topic === first.topic && answers >= answersEnough)
+  return { id: first.id, weakest: known && known.mean < unknownMean ? known : null }
+}
+
+/** How strong a group is taken to be in a topic, in steps. */
+function strengthsOf(
+  candidates: readonly Candidate[],
+  asked: readonly { questionId: string; domain: Domain }[],
+  domain: Domain,
+  scores: readonly TopicScore[],
+): (topic: string) => number {
+  if (scores.length === 0) return () => 0
+  const topicOf = new Map(candidates.map(({ id, topic }) => [id, topic]))
+  const latest = asked
+    .filter((each) => each.domain === domain)
+    .slice(-lastAsked)
+    .map(({ questionId }) => topicOf.get(questionId))
+  const means = new Map(
+    scores.filter(({ answers }) => answers >= answersEnough).map(({ topic, mean }) => [topic, mean]),
+  )
+  return (topic) => {
+    const again = latest.filter((each) => each === topic).length
+    return Math.round(((means.get(topic) ?? unknownMean) + again * justAsked) / sameWithin)
+  }
 }
 
 function domainInTurn(

@@ -2,9 +2,12 @@
 import type { Message } from '../messages/message.ts'
 import type { ChannelRef, CommunityId, MemberRef, Target } from '../platforms/platform.ts'
 import type { Difficulty, Domain, Question } from '../questions/question.ts'
+import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
+
+export type { TopicScore }
 
 export type ChannelState = 'active' | 'paused'
 
@@ -21,6 +24,8 @@ export interface Channel extends ChannelRef {
   /** Whether the group gets a digest of each week, and the Monday (local date) of the last week that was dealt with. */
   digest: boolean
   digestedWeek: string
+  /** Whether what is asked next leans towards what the group is weak in. */
+  steered: boolean
 }
 
 export interface RevisedQuestion {
@@ -50,7 +55,7 @@ export interface Round extends ChannelRef {
   closedAt: number | null
   message: string | null
   thread: string | null
-  /** Why it was skipped or failed. */
+  /** Why it was skipped or failed, or why just this question was asked. */
   reason: string
 }
 
@@ -62,6 +67,8 @@ export interface RoundClaim {
   claimedAt: number
   closesAt: number
   by: string
+  /** Why just this question. */
+  reason: string
   /** Given the round's id, which no message can know before. The first is the question's card. */
   compose: (roundId: number) => NewDelivery[]
 }
@@ -175,13 +182,6 @@ export interface Total {
   memberName: string
   points: number
   rounds: number
-}
-
-export interface TopicScore {
-  topic: string
-  /** 0 to 100. */
-  mean: number
-  answers: number
 }
 
 export interface PastResult {

@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from '../../../db/drizzle.ts'
 import { channel, community, member } from '../../../db/schema.ts'
-import type { Store } from '../store.ts'
+import type { ChannelRef } from '../../platforms/platform.ts'
+import type { Channel, Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
@@ -18,6 +19,7 @@ type ChannelOperations = Pick<
   | 'setClockedUntil'
   | 'setAdmins'
   | 'setDigest'
+  | 'setSteered'
   | 'digestWeek'
   | 'memberNames'
   | 'rememberName'
@@ -44,6 +46,30 @@ export function channelOperations(
     .from(member)
     .where(eq(member.community, given('community')))
     .prepare()
+
+  /** Changes settings of a channel, with its row in the audit trail. */
+  const set = (
+    ref: ChannelRef,
+    to: Partial<Pick<Channel, 'digest' | 'steered' | 'admins'>>,
+    action: string,
+    by: string,
+    at: number,
+  ) =>
+    write(() => {
+      db.update(channel)
+        .set(to)
+        .where(and(eq(channel.community, ref.community), eq(channel.channel, ref.channel)))
+        .run()
+      const subject = `channel ${ref.channel}`
+      audit({
+        community: ref.community,
+        at,
+        by,
+        action,
+        subject,
+        details: JSON.stringify(Object.values(to)[0]),
+      })
+    })
 
   return {
     communities: async () => allCommunities.all().map((row) => row.id),
@@ -109,32 +135,12 @@ export function channelOperations(
           .run()
       }),
 
-    setAdmins: (ref, admins, by, at) =>
-      write(() => {
-        db.update(channel)
-          .set({ admins })
-          .where(and(eq(channel.community, ref.community), eq(channel.channel, ref.channel)))
-          .run()
-        const subject = `channel ${ref.channel}`
-        audit({
-          community: ref.community,
-          at,
-          by,
-          action: 'admins set',
-          subject,
-          details: JSON.stringify(admins),
-        })
-      }),
+    setAdmins: (ref, admins, by, at) => set(ref, { admins }, 'admins set', by, at),
 
-    setDigest: (ref, digest, by, at) =>
-      write(() => {
-        db.update(channel)
-          .set({ digest })
-          .where(and(eq(channel.community, ref.community), eq(channel.channel, ref.channel)))
-          .run()
-        const action = digest ? 'digest on' : 'digest off'
-        audit({ community: ref.community, at, by, action, subject: `channel ${ref.channel}`, details: '' })
-      }),
+    setDigest: (ref, digest, by, at) => set(ref, { digest }, digest ? 'digest on' : 'digest off', by, at),
+
+    setSteered: (ref, steered, by, at) =>
+      set(ref, { steered }, steered ? 'steering on' : 'steering off', by, at),
 
     digestWeek: (ref, monday, digest, at) =>
       write(() => {

@@ -91,6 +91,7 @@ export function roundOperations(
             difficulty: question.difficulty,
             claimedAt: claim.claimedAt,
             closesAt: claim.closesAt,
+            reason: claim.reason,
           })
           .onConflictDoNothing({ target: [round.community, round.channel, round.slot] })
           .returning(roundColumns)
@@ -104,7 +105,7 @@ export function roundOperations(
           by: claim.by,
           action: 'round claimed',
           subject: `round ${claimed.id}`,
-          details: `${claim.slot} ${question.id}`,
+          details: `${claim.slot} ${question.id}: ${claim.reason}`,
         })
         return { claimed: true, round: claimed }
       }),

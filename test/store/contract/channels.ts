@@ -19,6 +19,7 @@ export function channelContract(open: Open): void {
         admins: [],
         digest: true,
         digestedWeek: '',
+        steered: true,
       }
       expect(await store.channel(here)).toEqual(expected)
       const again = await reopen()

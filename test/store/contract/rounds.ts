@@ -45,7 +45,7 @@ export function roundContract(open: Open): void {
         closedAt: null,
         message: null,
         thread: null,
-        reason: '',
+        reason: 'next in turn',
       })
       expect(await store.deliveriesDue(here.community, 100, 10)).toMatchObject([
         { kind: 'question', round: round.id },

@@ -74,6 +74,7 @@ export function claim(slot: string, over: Partial<RoundClaim> = {}): RoundClaim 
     claimedAt: 100,
     closesAt: 1_000,
     by: 'clock',
+    reason: 'next in turn',
     compose: (round) => [
       delivery(`card:${slot}:${channel.channel}`, {
         community: channel.community,

@@ -1,0 +1,1 @@
+ALTER TABLE `channel` ADD `steered` integer DEFAULT true NOT NULL;
