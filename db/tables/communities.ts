@@ -22,6 +22,8 @@ export const channel = sqliteTable(
     setUpBy: text('set_up_by').notNull(),
     /** Members (and roles, as `role:<id>`) who may run the admin commands here besides the platform's own admins. */
     admins: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** Members who answer out of the standings: staff, bots. */
+    excluded: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     since: integer().notNull(),
     clockedUntil: integer('clocked_until').notNull(),
     /** Whether the group gets a digest of each week, and the Monday (local date) of the last week that was dealt with. */

@@ -1,8 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import type { ChannelRef } from '../platforms/platform.ts'
-import { rank } from '../standings/rank.ts'
+import { rank, ranked } from '../standings/rank.ts'
 import { openSqliteStoreReadOnly } from '../store/sqlite/sqlite-store.ts'
-import type { Answer, Store } from '../store/store.ts'
+import type { Answer, Channel, Store } from '../store/store.ts'
 
 /** Rows asked for at a time. */
 const page = 500
@@ -26,11 +25,9 @@ export async function exportLeaderboard(dataFolder: string, print: (text: string
   })
 }
 
-async function boardRows(store: Store, channel: ChannelRef): Promise<(string | number)[][]> {
-  const standings = rank(
-    await store.totals(channel, { from: null, to: null }, null),
-    await store.streaks(channel),
-  )
+async function boardRows(store: Store, channel: Channel): Promise<(string | number)[][]> {
+  const totals = ranked(await store.totals(channel, { from: null, to: null }, null), channel.excluded)
+  const standings = rank(totals, await store.streaks(channel))
   return standings.map((s) => [
     channel.community,
     channel.channel,

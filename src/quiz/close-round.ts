@@ -5,7 +5,7 @@ import { revealCard } from '../messages/reveal-card.ts'
 import { standingsCard } from '../messages/standings-card.ts'
 import { plural } from '../messages/time-text.ts'
 import type { Reply, ThreadRef } from '../platforms/platform.ts'
-import { rank } from '../standings/rank.ts'
+import { rank, ranked } from '../standings/rank.ts'
 import type { Closing, NewDelivery, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
@@ -23,9 +23,10 @@ export async function closeRound(drill: Drill, round: Round, by: string): Promis
   const reconciled = await reconcileRound(drill, round)
   const now = drill.now()
   if (!reconciled && by === clock && now < round.closesAt + waitForThreadMs) return null
-  const zone = (await drill.store.channel(round))?.schedule.zone ?? 'UTC'
+  const channel = await drill.store.channel(round)
+  const zone = channel?.schedule.zone ?? 'UTC'
   const closed = await drill.store.closeRound(round.community, round.id, now, by, (closing) =>
-    cardsFor(closing, zone),
+    cardsFor(closing, zone, channel?.excluded ?? []),
   )
   drill.wake(round.community)
   return closed
@@ -55,7 +56,11 @@ export async function closeNow(drill: Drill, call: AllowedCall): Promise<Reply> 
 }
 
 /** Pure: what a closing round owes the chat. */
-function cardsFor({ round, question, answers, totals, streaks }: Closing, zone: string): NewDelivery[] {
+function cardsFor(
+  { round, question, answers, totals, streaks }: Closing,
+  zone: string,
+  excluded: readonly string[],
+): NewDelivery[] {
   const { community, channel, id, closesAt, message, thread } = round
   if (message === null || thread === null) return []
   const inThread: ThreadRef = { community, channel, thread }
@@ -71,7 +76,7 @@ function cardsFor({ round, question, answers, totals, streaks }: Closing, zone: 
   })
   const standings = standingsCard({
     title: 'Standings in this channel',
-    standings: rank(totals, streaks),
+    standings: rank(ranked(totals, excluded), streaks),
     emptyText: 'Nobody has points yet. The next question could be yours.',
   })
   const closedCard = questionCard({

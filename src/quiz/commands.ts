@@ -185,6 +185,24 @@ export const commands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'exclude',
+    description: 'shows or changes who answers out of the standings, such as staff',
+    fields: [
+      {
+        name: 'change',
+        description: 'add or remove',
+        kind: 'choice',
+        options: ['add', 'remove'],
+        required: false,
+      },
+      { name: 'who', description: 'a member', kind: 'member', required: false },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'admins',
     description: 'shows or changes who else may run these commands in this channel',
     fields: [

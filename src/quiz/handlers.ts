@@ -13,6 +13,7 @@ import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
+import { exclude } from './exclude.ts'
 import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
@@ -57,6 +58,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin add': addQuestionForm,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
+  'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
 }
 

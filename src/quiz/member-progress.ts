@@ -4,7 +4,7 @@ import { nextStep } from '../progress/next-step.ts'
 import { readinessByTopic, readinessOf } from '../progress/readiness.ts'
 import { domains, type Question } from '../questions/question.ts'
 import { localDate } from '../rounds/time-zone.ts'
-import { rank } from '../standings/rank.ts'
+import { rank, ranked } from '../standings/rank.ts'
 import type { Channel, PastResult } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 
@@ -21,7 +21,7 @@ export async function memberProgress(drill: Drill, channel: Channel, member: str
     drill.store.streaks(channel),
     drill.store.history(channel, member, lookedBack),
   ])
-  const standings = rank(totals, streaks)
+  const standings = rank(ranked(totals, channel.excluded), streaks)
   const today = localDate(drill.now(), channel.schedule.zone)
   const evidence = history.map(({ topic, localDate: date, result }) => ({
     topic,

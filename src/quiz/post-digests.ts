@@ -3,7 +3,7 @@ import { notice } from '../messages/notice.ts'
 import type { CommunityId, Reply } from '../platforms/platform.ts'
 import { addDays, dayOfWeek, instantOf, localDate } from '../rounds/time-zone.ts'
 import { mostImproved } from '../standings/most-improved.ts'
-import { rank } from '../standings/rank.ts'
+import { rank, ranked } from '../standings/rank.ts'
 import type { Answer, Channel, Round } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
@@ -58,11 +58,13 @@ async function weekFacts(
   )
   const answers = answered.flatMap((each) => each.answers)
   if (answers.length === 0) return null
-  const [totals, before, topics] = await Promise.all([
+  const [all, allBefore, topics] = await Promise.all([
     store.totals(channel, { from, to }, null),
     store.totals(channel, { from: addDays(from, -7 * weeksBefore), to: addDays(from, -1) }, null),
     store.topicScores(channel, addDays(to, -quarterDays)),
   ])
+  const totals = ranked(all, channel.excluded)
+  const before = ranked(allBefore, channel.excluded)
   return {
     from,
     to,

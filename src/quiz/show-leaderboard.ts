@@ -2,7 +2,7 @@ import { standingsCard } from '../messages/standings-card.ts'
 import { plural } from '../messages/time-text.ts'
 import type { ChannelRef, Press, Reply } from '../platforms/platform.ts'
 import { domainIds, domains, type Domain } from '../questions/question.ts'
-import { orders, rank, roundsForAverage, type Order } from '../standings/rank.ts'
+import { orders, rank, ranked, roundsForAverage, type Order } from '../standings/rank.ts'
 import { datesOf, windowName, windows, type Window } from '../standings/window.ts'
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
@@ -31,11 +31,8 @@ async function boardPage(
   const domain: Domain | null = domainIds.find((each) => each === wanted.domain) ?? null
   const order: Order = orders.find((each) => each === wanted.by) ?? 'points'
   const page = Number.isSafeInteger(wanted.page) ? wanted.page : 0
-  const totals = await drill.store.totals(
-    channel,
-    datesOf(window, drill.now(), channel.schedule.zone),
-    domain,
-  )
+  const dates = datesOf(window, drill.now(), channel.schedule.zone)
+  const totals = ranked(await drill.store.totals(channel, dates, domain), channel.excluded)
   const standings = rank(totals, await drill.store.streaks(channel), order)
   const title = `Leaderboard, ${windowName[window]}${domain === null ? '' : `, ${domains[domain].short}`}${order === 'average' ? ', by average' : ''}`
   const emptyText = 'No closed round counts here yet. Points come in when a round closes.'

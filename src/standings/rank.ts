@@ -55,3 +55,8 @@ export function rank(
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** The totals of those who take part in the standings. */
+export function ranked<T extends { member: string }>(totals: readonly T[], excluded: readonly string[]): T[] {
+  return excluded.length === 0 ? [...totals] : totals.filter(({ member }) => !excluded.includes(member))
+}

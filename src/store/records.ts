@@ -18,6 +18,8 @@ export interface Channel extends ChannelRef {
   stateReason: string
   setUpBy: string
   admins: string[]
+  /** Members who answer out of the standings: staff, bots. Their points are kept, and count again once they are taken in. */
+  excluded: string[]
   /** UTC ms: when the schedule was last saved or resumed; earlier slots are nobody's business. */
   since: number
   clockedUntil: number

@@ -47,6 +47,7 @@ export interface Store {
   ): Promise<boolean>
   /** Who may run the admin commands here besides the platform's own admins: member ids, and roles as `role:<id>`. */
   setAdmins(channel: ChannelRef, admins: string[], by: string, at: number): Promise<void>
+  setExcluded(channel: ChannelRef, members: string[], by: string, at: number): Promise<void>
   setSteered(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
   setDigest(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
   /** One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already. */

@@ -221,6 +221,20 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(cards(await w.bruno.channel(), 'The week of')).toHaveLength(1)
     })
 
+    it('leaves whom an admin excludes out of the standings, and takes them in again', async () => {
+      await w.ada.says(strong)
+      await w.bruno.says('I would use modules.')
+      const shown = async () => message(await w.admin.commands('/quiz leaderboard')).words
+      await w.admin.commands('/quiz-admin close')
+      await w.settle()
+      const ada = new RegExp(w.ada.name, 'i')
+      expect(await shown()).toMatch(ada)
+      expect(message(await w.admin.commands(`/quiz-admin exclude add ${w.ada.mention}`)).words).toMatch(ada)
+      expect(await shown()).not.toMatch(ada)
+      message(await w.admin.commands(`/quiz-admin exclude remove ${w.ada.mention}`))
+      expect(await shown()).toMatch(ada)
+    })
+
     it('skips the questions of a long downtime with one note, and asks one that is hardly late', async () => {
       await w.pass(4 * 24 * hour + 10 * hour)
       const notes = cards(await w.ada.channel(), 'skipped')

@@ -26,6 +26,8 @@ export type Outcome =
 
 export interface Person {
   name: string
+  /** How others name them in a command. */
+  mention: string
   /** Writes in the newest question's thread. Returns the message's id. */
   says(text: string): Promise<string>
   edits(message: string, text: string): Promise<void>

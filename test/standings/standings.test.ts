@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rank, roundsForAverage } from '../../src/standings/rank.ts'
+import { rank, ranked, roundsForAverage } from '../../src/standings/rank.ts'
 import { datesOf } from '../../src/standings/window.ts'
 
 const total = (memberName: string, points: number, rounds = 1) => ({
@@ -41,6 +41,16 @@ describe('ranks by average', () => {
     expect(rank([total('Ada', 200, 3), total('Bo', 400, 6)], [], 'average').map(({ rank }) => rank)).toEqual([
       1, 1,
     ])
+  })
+})
+
+describe('who takes part', () => {
+  it('is everybody but those whom an admin has excluded', () => {
+    const totals = [total('Ada', 30), total('Staff', 90), total('Bo', 20)]
+    expect(
+      rank(ranked(totals, ['staff']), []).map(({ rank, memberName }) => `${rank} ${memberName}`),
+    ).toEqual(['1 Ada', '2 Bo'])
+    expect(ranked(totals, [])).toEqual(totals)
   })
 })
 

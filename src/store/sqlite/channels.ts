@@ -20,6 +20,7 @@ type ChannelOperations = Pick<
   | 'setAdmins'
   | 'setDigest'
   | 'setSteered'
+  | 'setExcluded'
   | 'digestWeek'
   | 'memberNames'
   | 'rememberName'
@@ -50,7 +51,7 @@ export function channelOperations(
   /** Changes settings of a channel, with its row in the audit trail. */
   const set = (
     ref: ChannelRef,
-    to: Partial<Pick<Channel, 'digest' | 'steered' | 'admins'>>,
+    to: Partial<Pick<Channel, 'digest' | 'steered' | 'admins' | 'excluded'>>,
     action: string,
     by: string,
     at: number,
@@ -136,6 +137,8 @@ export function channelOperations(
       }),
 
     setAdmins: (ref, admins, by, at) => set(ref, { admins }, 'admins set', by, at),
+
+    setExcluded: (ref, excluded, by, at) => set(ref, { excluded }, 'exclusions set', by, at),
 
     setDigest: (ref, digest, by, at) => set(ref, { digest }, digest ? 'digest on' : 'digest off', by, at),
 

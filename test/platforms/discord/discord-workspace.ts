@@ -138,6 +138,7 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
   }
   return {
     name,
+    mention: name,
     async says(text) {
       const id = await member.says((await newestThread()) ?? place, text)
       await quiet()

@@ -158,6 +158,7 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
   }
   return {
     name,
+    mention: `<@${member.id}|${name}>`,
     async says(text) {
       const ts = await member.says(channel, text, { thread: await newestThread() })
       await quiet()

@@ -62,6 +62,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
     const clientId = () => `${id}-${ids++}`
     return {
       name,
+      mention: `@${id}`,
       async says(text) {
         const body = { channel, thread: await newestThread(), text, clientId: clientId() }
         return (await request<{ message: MessageView }>(id, 'POST', '/api/messages', body)).message.id

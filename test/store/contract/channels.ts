@@ -17,6 +17,7 @@ export function channelContract(open: Open): void {
         since: 50,
         clockedUntil: 50,
         admins: [],
+        excluded: [],
         digest: true,
         digestedWeek: '',
         steered: true,

@@ -72,6 +72,7 @@ const writes = [
   'setAdmins',
   'setDigest',
   'setSteered',
+  'setExcluded',
   'digestWeek',
   'setChannelState',
   'setClockedUntil',
@@ -119,6 +120,7 @@ export function communityContract(open: Open): void {
       await store.setClockedUntil({ ...here, community: there }, 9_000)
       await store.setDigest({ ...here, community: there }, false, 'eve', 9)
       await store.setSteered({ ...here, community: there }, false, 'eve', 9)
+      await store.setExcluded({ ...here, community: there }, ['ada'], 'eve', 9)
       await store.digestWeek({ ...here, community: there }, '2026-03-02', [], 9)
       await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
       await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)

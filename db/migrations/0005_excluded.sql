@@ -1,0 +1,1 @@
+ALTER TABLE `channel` ADD `excluded` text DEFAULT '[]' NOT NULL;
