@@ -1,9 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { emptyLexicon, type Lexicon } from '../scoring/lexicon.ts'
-import { keyOfTexts, readBankCache, writeBankCache } from './bank-cache.ts'
+import {
+  keyOfFiles,
+  readBankCache,
+  readCachedQuestion,
+  writeBankCache,
+  type CachedBank,
+} from './bank-cache.ts'
 import { readLexicon } from './lexicon-file.ts'
-import { bankQuestion, readQuestion, type BankQuestion } from './question-file.ts'
+import type { Question, QuestionAbout } from './question.ts'
+import { lazyQuestion, readQuestion, type BankQuestion } from './question-file.ts'
 import type { Problem } from './yaml-file.ts'
 
 /** The questions that ship with the program, by id, and what was wrong with the files that did not load. */
@@ -15,8 +22,11 @@ export interface Bank {
 
 interface BankFile {
   path: string
-  text: string
+  /** Below the bank's folder. */
+  name: string
 }
+
+const lexiconName = 'lexicon.yaml'
 
 /**
  * Loads `folder`. A broken file is reported and the others still load; a missing folder is a problem, not a throw. With
@@ -25,42 +35,53 @@ interface BankFile {
 export function loadBank(folder: string, cacheFile?: string): Bank {
   const problems: Problem[] = []
   const files = yamlFiles(folder, problems)
-  const lexiconText = readIfThere(join(folder, 'lexicon.yaml'))
-  const key =
-    cacheFile === undefined
-      ? ''
-      : keyOfTexts([lexiconText ?? '', ...files.flatMap(({ path, text }) => [relative(folder, path), text])])
-  const cached = cacheFile === undefined ? null : readBankCache(cacheFile, key)
-  if (cached) {
-    const { revision, concepts, neverConfuse } = cached.lexicon
-    const lexicon = { revision, concepts: new Map(concepts), neverConfuse }
-    return {
-      questions: new Map(
-        cached.questions.map(({ question, revision }) => [
-          question.id,
-          bankQuestion(question, lexicon, revision),
-        ]),
-      ),
-      lexicon,
-      problems,
-    }
-  }
-  const bank = readBank(folder, files, lexiconText, problems)
-  if (cacheFile !== undefined && problems.length === 0) {
+  if (cacheFile === undefined) return readBank(folder, files, problems)
+  const lexiconPath = join(folder, lexiconName)
+  const lexiconFile = existsSync(lexiconPath) ? [{ name: lexiconName, path: lexiconPath }] : []
+  const key = keyOfFiles([...lexiconFile, ...files])
+  const cached = readBankCache(cacheFile, key)
+  if (cached) return cachedBank(folder, cached, cacheFile)
+  const bank = readBank(folder, files, problems)
+  if (problems.length === 0) {
     const { revision, concepts, neverConfuse } = bank.lexicon
-    const questions = [...bank.questions.values()].map(({ question, revision }) => ({ question, revision }))
-    writeBankCache(cacheFile, key, {
-      questions,
+    const kept = {
+      questions: [...bank.questions.values()].map(({ about, revision }) => ({ about, revision })),
       lexicon: { revision, concepts: [...concepts], neverConfuse },
-    })
+    }
+    writeBankCache(cacheFile, key, kept, (id) => (bank.questions.get(id) as BankQuestion).question)
   }
   return bank
 }
 
-function readBank(folder: string, files: BankFile[], lexiconText: string | null, problems: Problem[]): Bank {
-  const lexicon = loadLexicon(folder, lexiconText, problems)
+function cachedBank(folder: string, cached: CachedBank, cacheFile: string): Bank {
+  const { revision, concepts, neverConfuse } = cached.lexicon
+  const lexicon = { revision, concepts: new Map(concepts), neverConfuse }
+  const questions = cached.questions.map(({ about, revision }) => {
+    const read = () => {
+      try {
+        return readCachedQuestion(cacheFile, revision)
+      } catch {
+        return readAgain(folder, about, lexicon)
+      }
+    }
+    return [about.id, lazyQuestion(about, revision, read, lexicon)] as const
+  })
+  return { questions: new Map(questions), lexicon, problems: [] }
+}
+
+/** The cache was emptied under a running process: the question's own file has it. Throws when that is broken by now. */
+function readAgain(folder: string, { id, domain, topic }: QuestionAbout, lexicon: Lexicon): Question {
+  const path = join(folder, domain, topic, `${id}.yaml`)
+  const { loaded } = readQuestion(shownPath(folder, path), readFileSync(path, 'utf8'), lexicon)
+  if (!loaded) throw new Error(`${shownPath(folder, path)} cannot be read any more; questions check says why`)
+  return loaded.question
+}
+
+function readBank(folder: string, files: BankFile[], problems: Problem[]): Bank {
+  const lexicon = loadLexicon(folder, readIfThere(join(folder, lexiconName)), problems)
   const questions = new Map<string, BankQuestion>()
-  for (const { path, text } of files) {
+  for (const { path } of files) {
+    const text = readFileSync(path, 'utf8')
     const file = shownPath(folder, path)
     const { loaded, problems: found } = readQuestion(file, text, lexicon)
     problems.push(...found)
@@ -91,10 +112,10 @@ function readBank(folder: string, files: BankFile[], lexiconText: string | null,
 function yamlFiles(folder: string, problems: Problem[]): BankFile[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && entry.name !== 'lexicon.yaml')
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && entry.name !== lexiconName)
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
-      .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+      .map((path) => ({ path, name: relative(folder, path) }))
   } catch {
     problems.push({
       file: folder,
@@ -115,7 +136,7 @@ function readIfThere(path: string): string | null {
 }
 
 function loadLexicon(folder: string, text: string | null, problems: Problem[]): Lexicon {
-  const file = shownPath(folder, join(folder, 'lexicon.yaml'))
+  const file = shownPath(folder, join(folder, lexiconName))
   if (text === null) {
     problems.push({
       file,

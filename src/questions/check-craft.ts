@@ -1,5 +1,5 @@
 import { noRuns } from '../scoring/echo.ts'
-import { compileRubric } from '../scoring/compile-rubric.ts'
+import { compileRubric, type CompiledRubric } from '../scoring/compile-rubric.ts'
 import { fewestWrong } from '../scoring/leaning.ts'
 import type { Lexicon } from '../scoring/lexicon.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
@@ -47,7 +47,7 @@ export function craftFailures({ question, rubric }: BankQuestion, lexicon: Lexic
     failures.push('there is no pitfall; add the mistakes that people really make')
   if (question.references.length === 0)
     failures.push('there is no reference; name the official documentation')
-  failures.push(...exampleFailures(question), ...firingOnScenario({ question, rubric, revision: '' }))
+  failures.push(...exampleFailures(question), ...firingOnScenario(question, rubric))
   failures.push(...followUpFailures(question, lexicon))
   return failures
 }
@@ -65,7 +65,7 @@ function exampleFailures({ examples }: Question): string[] {
 }
 
 /** A criterion that the question's own words earn rewards whoever repeats them. */
-function firingOnScenario({ question, rubric }: BankQuestion): string[] {
+function firingOnScenario(question: Question, rubric: CompiledRubric): string[] {
   const own = scoreAnswer({ ...rubric, questionRuns: noRuns }, question.scenario)
   return own.criteria
     .filter(({ level }) => level !== undefined && level !== 'touched')

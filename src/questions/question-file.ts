@@ -6,12 +6,14 @@ import {
   RubricError,
   type CompiledRubric,
 } from '../scoring/compile-rubric.ts'
-import { domains, questionSchema, type Question } from './question.ts'
+import { aboutOf, domains, questionSchema, type Question, type QuestionAbout } from './question.ts'
 import { pathText, readYaml, type Problem } from './yaml-file.ts'
 
 /** A question that is fit to be asked: valid, revised and compiled. */
 export interface BankQuestion {
-  question: Question
+  about: QuestionAbout
+  /** Read when it is first asked for: a process needs the whole of few questions. */
+  readonly question: Question
   /** Hash of the content: any change to the file's meaning is a new revision. */
   revision: string
   /** Compiled when it is first asked for: of a whole bank, a process uses few rubrics at a time, and each takes half a megabyte. */
@@ -24,12 +26,26 @@ export function bankQuestion(
   lexicon: Lexicon,
   revision = revisionOf(question),
 ): BankQuestion {
+  return lazyQuestion(aboutOf(question), revision, () => question, lexicon)
+}
+
+/** A question of which only the outline is at hand; `read` gives the whole. */
+export function lazyQuestion(
+  about: QuestionAbout,
+  revision: string,
+  read: () => Question,
+  lexicon: Lexicon,
+): BankQuestion {
+  let question: Question | undefined
   let rubric: CompiledRubric | undefined
   return {
-    question,
+    about,
     revision,
+    get question() {
+      return (question ??= read())
+    },
     get rubric() {
-      return (rubric ??= compileRubric(question, lexicon))
+      return (rubric ??= compileRubric(this.question, lexicon))
     },
   }
 }

@@ -160,5 +160,15 @@ export type Criterion = z.infer<typeof criterionSchema>
 export type Pitfall = z.infer<typeof pitfallSchema>
 export type Severity = Pitfall['severity']
 export type Example = z.infer<typeof exampleSchema>
+/** What choosing and listing questions needs of one; the whole is a hundred times as large. */
+export type QuestionAbout = Pick<
+  Question,
+  'id' | 'title' | 'domain' | 'topic' | 'difficulty' | 'practice_only'
+>
 export type FollowUp = z.infer<typeof followUpSchema>
 export type Question = z.infer<typeof questionSchema>
+
+export function aboutOf(question: Question): QuestionAbout {
+  const { id, title, domain, topic, difficulty, practice_only } = question
+  return { id, title, domain, topic, difficulty, practice_only }
+}

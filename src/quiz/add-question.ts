@@ -2,9 +2,8 @@ import type { Field, Form } from '../messages/message.ts'
 import { notice } from '../messages/notice.ts'
 import type { FormSubmission, Reply } from '../platforms/platform.ts'
 import { checkQuestion, modelScoreAtLeast, questionScoreAtMost } from '../questions/check-question.ts'
-import type { BankQuestion } from '../questions/question-file.ts'
-import { revisionOf } from '../questions/question-file.ts'
-import { compileRubric, RubricError } from '../scoring/compile-rubric.ts'
+import { bankQuestion, type BankQuestion } from '../questions/question-file.ts'
+import { RubricError } from '../scoring/compile-rubric.ts'
 import type { Question } from '../questions/question.ts'
 import type { Drill } from './drill.ts'
 import { readQuestionForm, topicChoices } from './read-question-form.ts'
@@ -45,7 +44,10 @@ export async function addQuestion(drill: Drill, form: FormSubmission): Promise<R
 
 function compile(drill: Drill, question: Question): BankQuestion | { fault: string } {
   try {
-    return { question, revision: revisionOf(question), rubric: compileRubric(question, drill.shelf.lexicon) }
+    const compiled = bankQuestion(question, drill.shelf.lexicon)
+    // Compiled at once, so that a fault shows here.
+    void compiled.rubric
+    return compiled
   } catch (error) {
     if (error instanceof RubricError) return { fault: `"${error.fragment}": ${error.message}.` }
     throw error

@@ -79,7 +79,7 @@ async function nextQuestion(
     const question = questions.get(id)
     return question ? { question, reason: 'asked for by an admin' } : null
   }
-  const candidates = [...questions.values()].map(({ question }) => question)
+  const candidates = [...questions.values()].map(({ about }) => about)
   const asked = await drill.store.asked(channel)
   const since = addDays(localDate(drill.now(), channel.schedule.zone), -quarterDays)
   const scores = channel.steered ? await drill.store.topicScores(channel, since) : []

@@ -34,9 +34,9 @@ export async function practicePool(drill: Drill, channel: Channel, who: MemberRe
   ])
   const closed = new Set(asked.map(({ questionId }) => questionId))
   const candidates = [...questions.values()]
-    .filter(({ question }) => question.practice_only || closed.has(question.id))
-    .filter(({ question }) => !open.includes(question.id))
-    .map(({ question: { id, topic } }) => ({ id, topic }))
+    .filter(({ about }) => about.practice_only || closed.has(about.id))
+    .filter(({ about }) => !open.includes(about.id))
+    .map(({ about: { id, topic } }) => ({ id, topic }))
   const { zone } = channel.schedule
   return {
     candidates,

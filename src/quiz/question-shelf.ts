@@ -42,7 +42,7 @@ export class QuestionShelf {
   /** Those that can be asked in a channel, by id: practice questions are kept back. */
   async askableOf(community: CommunityId): Promise<ReadonlyMap<string, BankQuestion>> {
     const all = [...(await this.questionsOf(community))]
-    return new Map(all.filter(([, { question }]) => !question.practice_only))
+    return new Map(all.filter(([, { about }]) => !about.practice_only))
   }
 
   /** The community's questions changed: read them again. */

@@ -81,10 +81,8 @@ async function unseenQuestions(drill: Drill, channel: Channel): Promise<number> 
   const asked = new Set((await drill.store.asked(channel)).map(({ questionId }) => questionId))
   const { domains, difficulties } = channel.schedule
   return [...(await drill.shelf.askableOf(channel.community)).values()].filter(
-    ({ question }) =>
-      domains.includes(question.domain) &&
-      difficulties.includes(question.difficulty) &&
-      !asked.has(question.id),
+    ({ about }) =>
+      domains.includes(about.domain) && difficulties.includes(about.difficulty) && !asked.has(about.id),
   ).length
 }
 

@@ -14,7 +14,7 @@ export async function suggest(
   if (field === 'topic') return topicsLike(wanted)
   if (field !== 'question') return []
   return [...(await drill.shelf.askableOf(community)).values()]
-    .map(({ question }) => ({ value: question.id, label: `${question.title} (${question.id})` }))
+    .map(({ about }) => ({ value: about.id, label: `${about.title} (${about.id})` }))
     .filter(({ label }) => label.toLowerCase().includes(wanted))
     .slice(0, mostSuggestions)
 }

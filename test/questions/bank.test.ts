@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -138,8 +138,15 @@ describe('a question file', () => {
     const titles = () => [...loadBank(folder, cache).questions.values()].map(({ question }) => question.title)
     write(good)
     expect(titles()).toEqual(['A tiny question'])
-    writeFileSync(cache, readFileSync(cache, 'utf8').replace('A tiny question', 'From the cache'))
+    const whole = join(folder, 'cache', 'questions')
+    const [kept = ''] = readdirSync(whole)
+    const path = join(whole, kept)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('A tiny question', 'From the cache'))
     expect(titles()).toEqual(['From the cache'])
+    const loaded = loadBank(folder, cache)
+    rmSync(whole, { recursive: true })
+    expect([...loaded.questions.values()].map(({ question }) => question.title)).toEqual(['A tiny question'])
+    expect(titles()).toEqual(['A tiny question'])
     write(good.replace('A tiny question', 'A changed question'))
     expect(titles()).toEqual(['A changed question'])
     writeFileSync(cache, '{')
