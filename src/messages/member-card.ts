@@ -113,7 +113,9 @@ function nextText(next: NextStep): Inline[] {
     case 'weakest':
       return [
         lead,
-        `${nameOfTopic(next.topic)} is where a panel would find you weakest, at ${next.readiness.expected}. Read the model answers of its closed rounds, then say them in your own words.`,
+        `${nameOfTopic(next.topic)} is where a panel would find you weakest, at ${next.readiness.expected}. `,
+        { code: `/quiz practice ${next.topic}` },
+        ' gives you questions on it.',
       ]
     case 'unknown':
       return [

@@ -36,7 +36,9 @@ const plainWords = /^[a-z]+(?:[ -][a-z]+)*$/i
 export function readTerm(text: string): Term {
   const words = plainWords.test(text) ? plainTerm(text) : readTermAsAnswer(text)
   if (words.length === 0) throw new RangeError(`"${text}" holds no word to look for`)
-  return { words, joined: stemOf(words.map((word) => word.norm).join('')) }
+  // "No one" written as one is nobody's word, and its stem is that of "noon".
+  const joined = words[0]?.norm === 'no' ? '' : stemOf(words.map((word) => word.norm).join(''))
+  return { words, joined }
 }
 
 /** Most terms are words and hyphens alone, which an answer's reader splits at just these places. */
