@@ -67,11 +67,13 @@ export const streak = sqliteTable(
     community: communityId(),
     channel: text().notNull(),
     member: text().notNull(),
-    /** The run that ends at `last_closed`; over when the channel has closed a round after that. */
+    /** The run that ends at `last_closed`; over when more rounds were missed since then than a freeze bridges. */
     current: integer().notNull(),
     best: integer().notNull(),
     /** `close_number` of the newest closed round that they answered. */
     lastClosed: integer('last_closed').notNull(),
+    /** Rounds answered in this run since a freeze was used: enough of them earn the next. */
+    sinceFreeze: integer('since_freeze').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.community, t.channel, t.member] }),

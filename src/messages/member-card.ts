@@ -9,6 +9,8 @@ export interface MemberFacts {
   standing: Standing | undefined
   members: number
   bestStreak: number
+  /** The next round that they miss does not end their streak. */
+  freeze: boolean
   /** Newest first. */
   history: { title: string; domain: Domain; topic: string; localDate: string; points: number }[]
   /** `byTopic`: of the topics that there are answers to. */
@@ -22,7 +24,7 @@ const shownResults = 8
 
 /** Where one member stands, and their latest results. For their eyes only. */
 export function memberCard(facts: MemberFacts): Message {
-  const { standing, members, bestStreak, history, readiness, missed, next } = facts
+  const { standing, members, bestStreak, freeze, history, readiness, missed, next } = facts
   if (!standing || history.length === 0) {
     const text =
       'You have no result in this channel yet. Answer the next question in its thread, and it will be here once the round closes.'
@@ -47,7 +49,10 @@ export function memberCard(facts: MemberFacts): Message {
           { label: 'Points', value: String(standing.points) },
           { label: 'Rounds', value: String(standing.rounds) },
           { label: 'Average', value: String(Math.round(standing.points / standing.rounds)) },
-          { label: 'Streak', value: `${standing.streak} (best ${bestStreak})` },
+          {
+            label: 'Streak',
+            value: `${standing.streak} (best ${bestStreak}${freeze ? ', one miss forgiven' : ''})`,
+          },
         ],
       },
       {

@@ -1,4 +1,5 @@
 import type { Standing } from '../standings/rank.ts'
+import { roundsForFreeze } from '../standings/streak.ts'
 import type { Block, Button, Message } from './message.ts'
 import { plural } from './time-text.ts'
 
@@ -65,7 +66,7 @@ export function standingsCard(facts: StandingsFacts): Message {
       {
         type: 'context',
         text: [
-          `${plural(standings.length, 'member')}. Equals share a rank. A streak counts rounds answered in a row.${note === undefined ? '' : ` ${note}`}`,
+          `${plural(standings.length, 'member')}. Equals share a rank. A streak counts rounds answered in a row; ${roundsForFreeze} of them forgive one that is missed.${note === undefined ? '' : ` ${note}`}`,
         ],
       },
     ],

@@ -21,6 +21,7 @@ export async function memberProgress(drill: Drill, channel: Channel, member: str
     drill.store.streaks(channel),
     drill.store.history(channel, member, lookedBack),
   ])
+  const own = streaks.find((row) => row.member === member)
   const standings = rank(ranked(totals, channel.excluded), streaks)
   const today = localDate(drill.now(), channel.schedule.zone)
   const evidence = history.map(({ topic, localDate: date, result }) => ({
@@ -33,7 +34,8 @@ export async function memberProgress(drill: Drill, channel: Channel, member: str
   return {
     standing: standings.find((row) => row.member === member),
     members: standings.length,
-    bestStreak: streaks.find((row) => row.member === member)?.best ?? 0,
+    bestStreak: own?.best ?? 0,
+    freeze: own?.freeze ?? false,
     history,
     readiness: { overall: readinessOf(evidence, today), byTopic },
     missed: missedCriteria(await answered(drill, history.slice(0, recentAnswers)), missedShown),

@@ -176,7 +176,7 @@ export interface Closing {
   answers: Answer[]
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]
-  streaks: { member: string; current: number; best: number }[]
+  streaks: { member: string; current: number; best: number; freeze: boolean }[]
 }
 
 export interface Total {

@@ -154,7 +154,7 @@ export interface Store {
     domain: Domain | null,
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
-  streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number }[]>
+  streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
   /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds since a local date. */
   topicScores(channel: ChannelRef, from: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */

@@ -5,6 +5,7 @@ const facts: MemberFacts = {
   standing: { rank: 2, member: 'ada', memberName: 'Ada', points: 140, rounds: 2, streak: 2 },
   members: 5,
   bestStreak: 4,
+  freeze: false,
   history: [
     { title: 'Drift', domain: 'iac-cloud', topic: 'state-management', localDate: '2026-11-28', points: 90 },
     { title: 'Canary', domain: 'cicd-containers', topic: 'deployments', localDate: '2026-11-27', points: 50 },
@@ -35,6 +36,10 @@ describe("a member's card", () => {
       note: 'between 40 and 84',
     })
     expect(text).toContain('one of 45 days ago counts half')
+  })
+  it('says when the next round missed will not end the streak', () => {
+    expect(text).toContain('2 (best 4)')
+    expect(JSON.stringify(memberCard({ ...facts, freeze: true }))).toContain('2 (best 4, one miss forgiven)')
   })
   it('lists the topics with the weakest first', () => {
     const table = card.blocks.find(

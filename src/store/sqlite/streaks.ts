@@ -1,6 +1,8 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { answer, channel, round, streak } from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
+import { extended, standsAt } from '../../standings/streak.ts'
+import type { Run } from '../../standings/streak.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 
@@ -8,6 +10,8 @@ export interface Streak {
   member: string
   current: number
   best: number
+  /** A freeze is held: the next round that they miss does not end the run. */
+  freeze: boolean
 }
 
 /** Runs of consecutive closed rounds answered, by the channel's close numbers. The first two run within a write. */
@@ -26,7 +30,12 @@ export function streakKeeper({ db }: Connection): Streaks {
     eq(streak.member, given('member')),
   )
   const read = db
-    .select({ current: streak.current, best: streak.best, lastClosed: streak.lastClosed })
+    .select({
+      current: streak.current,
+      best: streak.best,
+      lastClosed: streak.lastClosed,
+      sinceFreeze: streak.sinceFreeze,
+    })
     .from(streak)
     .where(isMembers)
     .prepare()
@@ -39,6 +48,7 @@ export function streakKeeper({ db }: Connection): Streaks {
       current: given('current'),
       best: given('best'),
       lastClosed: given('lastClosed'),
+      sinceFreeze: given('sinceFreeze'),
     })
     .onConflictDoUpdate({
       target: [streak.community, streak.channel, streak.member],
@@ -46,6 +56,7 @@ export function streakKeeper({ db }: Connection): Streaks {
         current: sql`excluded.current`,
         best: sql`excluded.best`,
         lastClosed: sql`excluded.last_closed`,
+        sinceFreeze: sql`excluded.since_freeze`,
       },
     })
     .prepare()
@@ -68,8 +79,11 @@ export function streakKeeper({ db }: Connection): Streaks {
   const ofChannel = db
     .select({
       member: streak.member,
-      current: sql<number>`case when ${streak.lastClosed} = ${channel.closedRounds} then ${streak.current} else 0 end`,
+      current: streak.current,
       best: streak.best,
+      lastClosed: streak.lastClosed,
+      sinceFreeze: streak.sinceFreeze,
+      closedRounds: channel.closedRounds,
     })
     .from(streak)
     .innerJoin(channel, and(eq(channel.community, streak.community), eq(channel.channel, streak.channel)))
@@ -79,25 +93,21 @@ export function streakKeeper({ db }: Connection): Streaks {
 
   return {
     answered({ community, channel }, member, closeNumber) {
-      const earlier = read.get({ community, channel, member })
-      const current = earlier?.lastClosed === closeNumber - 1 ? earlier.current + 1 : 1
-      const best = Math.max(current, earlier?.best ?? 0)
-      keep.run({ community, channel, member, current, best, lastClosed: closeNumber })
+      const run = extended(read.get({ community, channel, member }), closeNumber)
+      keep.run({ community, channel, member, ...run })
     },
 
     recount({ community, channel }, member) {
-      let current = 0
-      let best = 0
-      let lastClosed = 0
-      for (const { closeNumber } of answeredNumbers.all({ community, channel, member })) {
-        current = closeNumber === lastClosed + 1 ? current + 1 : 1
-        best = Math.max(best, current)
-        lastClosed = closeNumber
-      }
-      if (best === 0) forget.run({ community, channel, member })
-      else keep.run({ community, channel, member, current, best, lastClosed })
+      let run: Run | undefined
+      for (const { closeNumber } of answeredNumbers.all({ community, channel, member }))
+        run = extended(run, closeNumber)
+      if (run === undefined) forget.run({ community, channel, member })
+      else keep.run({ community, channel, member, ...run })
     },
 
-    list: ({ community, channel }) => ofChannel.all({ community, channel }),
+    list: ({ community, channel }) =>
+      ofChannel
+        .all({ community, channel })
+        .map(({ member, closedRounds, ...run }) => ({ member, ...standsAt(run, closedRounds) })),
   }
 }

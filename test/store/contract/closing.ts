@@ -31,8 +31,8 @@ export function closingContract(open: Open): void {
           { member: 'bob', memberName: 'BOB', points: 70, rounds: 1 },
         ],
         streaks: [
-          { member: 'ada', current: 1, best: 1 },
-          { member: 'bob', current: 1, best: 1 },
+          { member: 'ada', current: 1, best: 1, freeze: false },
+          { member: 'bob', current: 1, best: 1, freeze: false },
         ],
       })
       expect(await store.ledger(here.community, 0, 10)).toMatchObject([
@@ -137,7 +137,7 @@ export function closingContract(open: Open): void {
         [30, 30, 1],
       ])
       expect(rows.map((row) => row.supersedes)).toEqual([null, rows[0]?.id, rows[1]?.id])
-      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 1, best: 1 }])
+      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 1, best: 1, freeze: false }])
     })
   })
 
@@ -183,6 +183,20 @@ export function closingContract(open: Open): void {
       ])
     })
 
+    it('outlive one round missed for every ten answered', async () => {
+      const { store } = await open()
+      await setUp(store)
+      const seen: string[] = []
+      for (const answers of 'xxxxxxxxxx.xxxxxxxxxx..x') {
+        const round = await opened(store, `extra:${seen.length}`)
+        if (answers === 'x') await store.receivePart(part(round), judge)
+        await closed(store, round)
+        const [ada] = await store.streaks(here)
+        seen.push(`${ada?.current}${ada?.freeze ? '+' : ''}`)
+      }
+      expect(seen.join(' ')).toBe('1 2 3 4 5 6 7 8 9 10+ 10 11 12 13 14 15 16 17 18 19 20+ 20 0 1')
+    })
+
     it('are mended by a part that was held up, in the middle too', async () => {
       const { store } = await open()
       await setUp(store)
@@ -193,13 +207,13 @@ export function closingContract(open: Open): void {
         if (day !== 2) await store.receivePart(part(round), judge)
         await closed(store, round)
       }
-      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 2, best: 2 }])
+      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 2, best: 2, freeze: false }])
       const [, missed] = rounds
       if (missed) await store.receivePart(part(missed, { receivedAt: 5_000 }), judge)
-      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 4, best: 4 }])
+      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 4, best: 4, freeze: false }])
       if (missed)
         await store.receivePart(part(missed, { version: 300, text: null, receivedAt: 6_000 }), judge)
-      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 2, best: 2 }])
+      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 2, best: 2, freeze: false }])
     })
 
     it('are counted by channel', async () => {
@@ -211,7 +225,7 @@ export function closingContract(open: Open): void {
       await store.receivePart(part(round), judge)
       await closed(store, round)
       await closed(store, await opened(store, 'daily:2026-03-02', { channel: there }))
-      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 1, best: 1 }])
+      expect(await store.streaks(here)).toEqual([{ member: 'ada', current: 1, best: 1, freeze: false }])
       expect(await store.streaks(there)).toEqual([])
     })
   })

@@ -4,6 +4,7 @@ import type { ChannelRef } from '../../../src/platforms/platform.ts'
 import { domainIds } from '../../../src/questions/question.ts'
 import type { Domain } from '../../../src/questions/question.ts'
 import type { LedgerRow, Round, Store, Total } from '../../../src/store/store.ts'
+import { roundsForFreeze } from '../../../src/standings/streak.ts'
 import type { Open } from './harness.ts'
 import { closed, communityOf, here, judge, opened, part, question, setUp } from './samples.ts'
 
@@ -200,16 +201,26 @@ function naiveTotals(rows: LedgerRow[], from: string | null, to: string | null, 
   return byMember([...totals.values()].filter((total) => total.rounds !== 0))
 }
 
+/** A state by round, told the long way: a run, and what it has saved up for a round missed. */
 function naiveStreaks(rows: LedgerRow[], order: Round[]) {
   const counted = newestRows(rows)
   const streaks = ['ada', 'bob', 'cy'].map((member) => {
     let current = 0
     let best = 0
+    let saved = 0
     for (const round of order) {
-      current = `${round.id} ${member}` in counted ? current + 1 : 0
-      best = Math.max(best, current)
+      if (`${round.id} ${member}` in counted) {
+        current++
+        saved++
+        best = Math.max(best, current)
+      } else if (saved >= roundsForFreeze) {
+        saved = 0
+      } else {
+        current = 0
+        saved = 0
+      }
     }
-    return { member, current, best }
+    return { member, current, best, freeze: saved >= roundsForFreeze }
   })
   return streaks.filter((streak) => streak.best > 0)
 }
