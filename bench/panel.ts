@@ -23,9 +23,14 @@ export function readUngraded(): Omit<PanelAnswer, 'grades'>[] {
   return readAnswers<Omit<PanelAnswer, 'grades'>>(join(folder, 'ungraded'))
 }
 
-/** Answers to questions all over the bank, which nobody tuned anything on. */
+/** Answers to questions all over the bank; some of these questions were reworked with them after they had been graded. */
 export function readTrial(): PanelAnswer[] {
   return readAnswers<PanelAnswer>(join(folder, 'trial'))
+}
+
+/** The same of later trials, which nothing was reworked with. */
+export function readTrialAfter(): PanelAnswer[] {
+  return readAnswers<PanelAnswer>(join(folder, 'trial-after'))
 }
 
 function readAnswers<T extends { question: string }>(from: string): T[] {

@@ -67,6 +67,7 @@ function byQuestion(answers: Scored[]): void {
 }
 
 function passRate(kind: string, answers: Scored[]): void {
+  if (answers.length === 0) return
   const passed = answers.filter(({ score }) => score <= worthlessAtMost).length
   const average = answers.reduce((sum, { score }) => sum + score, 0) / answers.length
   const graded = answers.reduce((sum, answer) => sum + gradeOf(answer), 0) / answers.length

@@ -9,6 +9,7 @@ import type { MatcherGraph } from './find-matches.ts'
 import { Misspellings } from './misspelling.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Level } from './result.ts'
+import { subjectOf, type Subject } from './subject.ts'
 import { substanceOf, type Substance } from './substance.ts'
 import { TermIndex } from './term-index.ts'
 import { ordinaryStems } from './words.ts'
@@ -59,6 +60,8 @@ export interface CompiledRubric extends MatcherGraph {
   misspellings: Misspellings
   /** Which way words lean, from right answers to wrong ones; null where there are too few of the latter. */
   leaning: Leaning | null
+  /** What the question is about; null where too few strong answers tell. */
+  subject: Subject | null
 }
 
 /** A fault in a rubric: the path in the question (`rubric.criteria[2]`), the fragment and what to write instead. */
@@ -78,26 +81,21 @@ export class RubricError extends Error {
   }
 }
 
+/** What of a question a rubric is compiled from. */
+type Graded = Pick<Question, 'scenario' | 'rubric'> &
+  Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>
+
 /** Compiles a rubric once. Throws `RubricError` at the first fault. */
-export function compileRubric(
-  question: Pick<Question, 'scenario' | 'rubric'> &
-    Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>,
-  lexicon: Lexicon,
-): CompiledRubric {
+export function compileRubric(question: Graded, lexicon: Lexicon): CompiledRubric {
   const { compiler, criteria, pitfalls } = compileMatchers(question.rubric, lexicon)
   const confusable = new Set([
     ...ordinaryStems,
     ...lexicon.neverConfuse.flat().flatMap((word) => readAnswer(word).tokens.map((t) => t.stem)),
   ])
-  const { scenario, model_answer: model = '', examples = [], follow_ups: followUps = [] } = question
+  const { scenario, model_answer: model = '', examples = [] } = question
   const strong = examples.filter(({ grade }) => grade >= strongFrom).map(({ text }) => text)
   if (model !== '') strong.push(model)
-  const right = [
-    ...examples.filter(({ grade }) => grade >= rightFrom).map(({ text }) => text),
-    ...(model === '' ? [] : [model]),
-    ...question.rubric.criteria.map(({ reason }) => reason),
-    ...followUps.map(({ answer }) => answer),
-  ]
+  const right = rightTexts(question)
   const wrong = examples.filter(({ kind }) => kind === 'wrong').map(({ text }) => text)
   return {
     criteria,
@@ -112,7 +110,23 @@ export function compileRubric(
     substanceShare: strong.length === 0 ? 0 : strong.length < fewStrong ? substanceShare / 2 : substanceShare,
     misspellings: new Misspellings(compiler.words, confusable, compiler.joined),
     leaning: leaningOf(right, wrong),
+    subject: strong.length < fewStrong ? null : subjectOf([scenario, ...right]),
   }
+}
+
+/** What a question's file holds that is right: its better examples, the model answer, the reasons, the follow-ups' answers. */
+export function rightTexts({
+  rubric,
+  model_answer: model = '',
+  examples = [],
+  follow_ups: followUps = [],
+}: Graded): string[] {
+  return [
+    ...examples.filter(({ grade }) => grade >= rightFrom).map(({ text }) => text),
+    ...(model === '' ? [] : [model]),
+    ...rubric.criteria.map(({ reason }) => reason),
+    ...followUps.map(({ answer }) => answer),
+  ]
 }
 
 /** The matchers of a rubric alone: enough to know that it is sound. Throws `RubricError` at the first fault. */

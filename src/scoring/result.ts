@@ -65,4 +65,4 @@ export interface ScoreResult {
 }
 
 /** Raised whenever the same text could score otherwise; stored with each score. */
-export const engineRevision = 3
+export const engineRevision = 4

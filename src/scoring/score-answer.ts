@@ -15,6 +15,7 @@ import { readAnswer, type Token } from './read-answer.ts'
 import { afterPitfalls, doubtOf, pointsOff } from './pitfall-costs.ts'
 import { readsWrong } from './reads-wrong.ts'
 import type { CriterionResult, PitfallResult, ScoreResult } from './result.ts'
+import { shareAbout } from './subject.ts'
 import { substanceIn } from './substance.ts'
 import type { Hit } from './term.ts'
 
@@ -60,6 +61,7 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     asked: answer.tokens.map(({ stem, stop }) => !stop && rubric.substance.asked.has(stem)),
     telling,
     strongAnswers: rubric.substance.answers,
+    about: rubric.subject && shareAbout(answer, rubric.subject),
     wordsJudged: wordsAround(answer.tokens, speaks),
     coverage,
     substance,

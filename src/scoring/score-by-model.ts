@@ -37,6 +37,7 @@ export function scoreByModel(question: string, models: readonly string[], text: 
     asked: answer.tokens.map(() => false),
     telling: answer.tokens.map(({ stop }) => !stop),
     strongAnswers: 0,
+    about: null,
     wordsJudged: answer.tokens.length,
     coverage: own.words,
     substance: own.words,
