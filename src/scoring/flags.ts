@@ -97,6 +97,8 @@ const offTopicSubstance = 0.06
  * do, of another topic more than nine in ten.
  */
 const leastAbout = 0.25
+/** Who covers this much answers this question, if in images that nobody foresaw. One in twenty-five of the others do too. */
+const coverageHere = 0.6
 
 export interface Signs {
   answer: ReadAnswer
@@ -137,7 +139,8 @@ export function flagsOf(signs: Signs): Flag[] {
       'off-topic',
       words >= fewestWordsOffTopic && signs.coverage < 0.05 && signs.substance < offTopicSubstance,
     )
-  if (signs.about !== null && signs.about < leastAbout) found.push({ ...flag('off-topic'), ...elsewhere })
+  if (signs.about !== null && signs.about < leastAbout && signs.coverage < coverageHere)
+    found.push({ ...flag('off-topic'), ...elsewhere })
   raise('instructions', signs.instructs)
   raise('argues-against', signs.arguesAgainst)
   raise('model-answer', isCopy(signs))

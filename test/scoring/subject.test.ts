@@ -28,25 +28,31 @@ describe('what an answer is about', () => {
 
 describe('a good answer to another question', () => {
   const strong = (text: string) => ({ kind: 'strong' as const, grade: 90, text })
-  const criterion = {
-    id: 'kept',
-    name: 'Keeps things',
+  const criterion = (id: string, match: string[]) => ({
+    id,
+    name: id,
     weight: 1,
     hint: 'h',
     reason: 'r',
-    match: ['keep', 'avoid'],
-  }
+    match,
+  })
+  const keeps = criterion('keeps', ['keep', 'avoid'])
+  const canaries = criterion('canaries', ['canary'])
   const question = {
     scenario: 'Forty services go out six times a day, all at once.',
     model_answer: canary,
     examples: [strong(`${canary} Alerts watch it.`), strong(`First of all: ${canary}`)],
-    rubric: { criteria: [criterion], pitfalls: [] },
+    rubric: { criteria: [keeps, canaries], pitfalls: [] },
   }
   it('is capped, and told to speak about this one', () => {
     const result = scoreAnswer(compileRubric(question, lexicon), `${database} Keep it.`)
     expect(result.flags).toMatchObject([{ id: 'off-topic', cap: 20 }])
     expect(result.flags[0]?.reason).toContain('something else than what is asked')
     expect(result.score).toBeLessThanOrEqual(20)
+  })
+  it('is taken for one to this when it covers most of what is asked', () => {
+    const rubric = compileRubric({ ...question, rubric: { criteria: [keeps], pitfalls: [] } }, lexicon)
+    expect(scoreAnswer(rubric, `${database} Keep it.`).flags).toEqual([])
   })
   it('is not told apart where too few strong answers are known', () => {
     const few = compileRubric({ ...question, examples: [] }, lexicon)
