@@ -11,15 +11,30 @@ const program = new Command('drillbot')
 const bankFolder = fileURLToPath(new URL('../questions', import.meta.url))
 const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.json', import.meta.url))
 
+/** The machine's own zone is for the playground's first schedule; the process itself runs on UTC (node-cron needs it). */
+function takeZone(): string {
+  const zone = process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone
+  process.env['TZ'] = 'UTC'
+  return zone
+}
+
 program
   .command('start')
   .description('run the drill: the browser playground, and every platform whose tokens are set')
   .action(async () => {
-    // The machine's own zone is for the playground's first schedule; the process itself runs on UTC (node-cron needs it).
-    const zone = process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone
-    process.env['TZ'] = 'UTC'
+    const zone = takeZone()
     const { start } = await import('./cli/start-command.ts')
     await start(zone)
+  })
+
+program
+  .command('demo')
+  .description('the browser playground with a group of twelve that has drilled for ninety days')
+  .option('--fresh', 'live through the ninety days anew, up to today')
+  .action(async (options: { fresh?: boolean }) => {
+    const zone = takeZone()
+    const { demo } = await import('./cli/demo-command.ts')
+    await demo(zone, options.fresh === true)
   })
 
 program

@@ -30,12 +30,13 @@ const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.js
 
 /**
  * The only wiring: opens the store, loads the bank, starts the platforms whose settings are there, then the clock. `zone` is
- * the time zone for the playground's first schedule. Throws `UserError` for whatever the operator can change.
+ * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four. Throws `UserError` for whatever the operator can change.
  */
 export async function startDrillbot(
   config: Config,
   zone: string,
   now: () => number = Date.now,
+  guests: readonly { id: string; name: string }[] = [],
 ): Promise<Running> {
   const log = openLog(config.logLevel)
   const store = await openSqliteStore(config.dataFolder)
@@ -69,7 +70,7 @@ export async function startDrillbot(
     }
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill)) {
+    for await (const platform of configured(config, drill, guests)) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -96,6 +97,7 @@ export async function startDrillbot(
 async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
+  guests: readonly { id: string; name: string }[],
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -121,7 +123,7 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, log })
+    yield createWebPlatform({ host, port, dataFolder, now, log, guests })
   }
 }
 

@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module'
-import { loadDotEnv, readConfig } from '../config.ts'
+import { loadDotEnv, readConfig, type Config } from '../config.ts'
 import { UserError } from '../errors.ts'
 import { startDrillbot, type Running } from '../main.ts'
 
@@ -15,6 +15,11 @@ export async function start(zone: string): Promise<void> {
       'There is nothing to serve: PLAYGROUND is off and no platform token is set. Set PLAYGROUND=on to try Drillbot in the browser.',
     )
   }
+  await serve(config, zone)
+}
+
+/** Runs with these settings until it is told to stop. */
+export async function serve(config: Config, zone: string): Promise<void> {
   const running = await startDrillbot(config, zone)
   greet(running, config.dataFolder)
   // A killed process writes nothing more, so what was compiled is kept now.

@@ -1,11 +1,12 @@
 /** Everything that is asked of the chat without changing it. */
 import type Database from 'better-sqlite3'
 import type { MessageRow } from './chat-rows.ts'
-import type { ChannelView, PersonView, ThreadLine } from './views.ts'
+import { FIRST_GUEST } from './open-chat.ts'
+import type { ChannelView, Person, PersonView, ThreadLine } from './views.ts'
 
 export interface ChatReads {
   people(): PersonView[]
-  person(id: string): PersonView | undefined
+  person(id: string): Person | undefined
   channels(): ChannelView[]
   channel(id: string): ChannelView | undefined
   message(id: string): MessageRow | undefined
@@ -32,8 +33,10 @@ export interface ChatReads {
 
 /** Prepares the chat's questions once. */
 export function chatReads(db: Database.Database): ChatReads {
-  const people = db.prepare<[], PersonView>('SELECT id, name, role FROM people ORDER BY position')
-  const person = db.prepare<[string], PersonView>('SELECT id, name, role FROM people WHERE id = ?')
+  const people = db.prepare<[number], Person & { guest: number }>(
+    'SELECT id, name, role, position >= ? AS guest FROM people ORDER BY position',
+  )
+  const person = db.prepare<[string], Person>('SELECT id, name, role FROM people WHERE id = ?')
   const channels = db.prepare<[], ChannelView>('SELECT id, name, topic FROM channels ORDER BY id')
   const channel = db.prepare<[string], ChannelView>('SELECT id, name, topic FROM channels WHERE id = ?')
   const message = db.prepare<[string], MessageRow>('SELECT * FROM messages WHERE id = ?')
@@ -69,7 +72,7 @@ export function chatReads(db: Database.Database): ChatReads {
   )
 
   return {
-    people: () => people.all(),
+    people: () => people.all(FIRST_GUEST).map((each) => ({ ...each, guest: each.guest === 1 })),
     person: (id) => person.get(id),
     channels: () => channels.all(),
     channel: (id) => channel.get(id),

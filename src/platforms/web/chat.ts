@@ -2,7 +2,7 @@
 import { asView, type MessageRow } from './chat-rows.ts'
 import { type ChatReads, chatReads } from './chat-reads.ts'
 import { type ChatWrites, chatWrites } from './chat-writes.ts'
-import { openChat } from './open-chat.ts'
+import { FIRST_GUEST, openChat } from './open-chat.ts'
 import type { MessageView } from './views.ts'
 
 export interface Chat extends ChatReads, ChatWrites {
@@ -10,9 +10,15 @@ export interface Chat extends ChatReads, ChatWrites {
   close(): void
 }
 
-/** Opens the playground's chat in the data folder. */
-export function createChat(dataFolder: string, now: () => number): Chat {
+/** Opens the playground's chat in the data folder, with these people in it besides those who are. */
+export function createChat(
+  dataFolder: string,
+  now: () => number,
+  guests: readonly { id: string; name: string }[] = [],
+): Chat {
   const db = openChat(dataFolder)
+  const invite = db.prepare("INSERT OR IGNORE INTO people VALUES (?, ?, 'member', ?)")
+  guests.forEach(({ id, name }, at) => invite.run(id, name, FIRST_GUEST + at))
   const reads = chatReads(db)
   const writes = chatWrites(db, reads, now)
   return {

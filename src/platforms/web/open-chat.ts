@@ -6,6 +6,9 @@ import { UserError } from '../../errors.ts'
 
 const VERSION = 1
 
+/** The page offers to be the people before this position; those from it on are guests. */
+export const FIRST_GUEST = 100
+
 const SCHEMA = `
 CREATE TABLE people (
   id TEXT PRIMARY KEY,

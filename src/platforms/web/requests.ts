@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Chat } from './chat.ts'
 import { Refusal } from './refusal.ts'
-import type { PersonView } from './views.ts'
+import type { Person } from './views.ts'
 
 /** The longest message, in bytes. */
 const LONGEST_TEXT = 200_000
@@ -71,7 +71,7 @@ function tooMuch(): Refusal {
 }
 
 /** Whoever the request says it acts for. There is no log-in: anybody may be anybody here. */
-export function acting(c: Context, chat: Chat): PersonView {
+export function acting(c: Context, chat: Chat): Person {
   const person = chat.person(c.req.header('x-person') ?? c.req.query('person') ?? '')
   if (person === undefined) {
     throw new Refusal(400, 'Say who is acting: put one of the playground’s people in the x-person header.')

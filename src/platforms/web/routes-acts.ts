@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts'
 import { hint, place, unknownCommand } from './replies.ts'
 import { acting, commandBody, formBody, pressBody, readBody } from './requests.ts'
 import { knownPlace } from './routes-messages.ts'
-import type { ActView, PersonView, PlaceView } from './views.ts'
+import type { ActView, Person, PlaceView } from './views.ts'
 import type { Log } from './web-platform.ts'
 
 /** Adds the routes about commands, presses and forms. */
@@ -59,7 +59,7 @@ export function actRoutes(app: Hono, chat: Chat, quiz: QuizHandlers, now: () => 
     return c.json(place(chat, reply, { person: me.id, place: where, id: submissionId }))
   })
 
-  const who = (me: PersonView, where: PlaceView) => ({
+  const who = (me: Person, where: PlaceView) => ({
     community: COMMUNITY,
     channel: where.channel,
     member: me.id,

@@ -6,7 +6,7 @@ import type { PartHanding } from './hand-parts.ts'
 import { Refusal } from './refusal.ts'
 import { answerInThread, hint } from './replies.ts'
 import { acceptText, acting, editBody, postBody, readBody } from './requests.ts'
-import type { MessagesView, PersonView, PlaceView } from './views.ts'
+import type { MessagesView, Person, PlaceView } from './views.ts'
 
 const PAGE_SIZE = 200
 
@@ -89,7 +89,7 @@ export function messageRoutes(app: Hono, chat: Chat, parts: PartHanding): void {
     return c.json({})
   })
 
-  const own = (id: string, me: PersonView, verb: string): MessageRow => {
+  const own = (id: string, me: Person, verb: string): MessageRow => {
     const row = chat.message(id)
     if (row === undefined || !maySee(row, me.id))
       throw new Refusal(404, 'That message is not here: reload the page.')
@@ -99,7 +99,7 @@ export function messageRoutes(app: Hono, chat: Chat, parts: PartHanding): void {
   }
 
   /** Answers only after the drill committed it; when it cannot, the message stays and says so. */
-  const handOver = async (row: MessageRow, me: PersonView): Promise<void> => {
+  const handOver = async (row: MessageRow, me: Person): Promise<void> => {
     if (row.settled >= row.version || (await parts.hand(row))) return
     throw new Refusal(
       503,
@@ -108,7 +108,7 @@ export function messageRoutes(app: Hono, chat: Chat, parts: PartHanding): void {
     )
   }
 
-  const hintAtThread = (row: MessageRow, me: PersonView): void => {
+  const hintAtThread = (row: MessageRow, me: Person): void => {
     const thread = chat.latestThread(row.channel)
     if (thread === undefined || thread.thread_name === null) return
     const asked = { person: me.id, place: { channel: row.channel, thread: null }, id: row.id }

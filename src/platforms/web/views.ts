@@ -5,10 +5,15 @@
 import type { Form, Message } from '../../messages/message.ts'
 import type { CommandSpec } from '../platform.ts'
 
-export interface PersonView {
+export interface Person {
   id: string
   name: string
   role: 'admin' | 'member'
+}
+
+export interface PersonView extends Person {
+  /** In the chat, but the page does not offer to be them. */
+  guest: boolean
 }
 
 export interface ChannelView {
@@ -53,7 +58,7 @@ export interface MessageView {
 }
 
 export interface StateView {
-  me: PersonView
+  me: Person
   people: PersonView[]
   channels: ChannelView[]
   commands: readonly CommandSpec[]

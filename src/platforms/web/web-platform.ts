@@ -28,6 +28,8 @@ export interface WebPlatformOptions {
   dataFolder: string
   now: () => number
   log: Log
+  /** People who are in the chat beside its own four, but whom the page does not offer to be. */
+  guests?: readonly { id: string; name: string }[]
   /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
   retryAfter?: number
 }
@@ -41,7 +43,7 @@ export interface WebPlatform extends Platform {
 /** Opens the playground's chat. The page is served from `start` on. */
 export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
   const { host, log, now } = options
-  const chat = createChat(options.dataFolder, now)
+  const chat = createChat(options.dataFolder, now, options.guests)
   const streams = createStreams(chat)
   chat.onChange((row) => streams.publish(row))
   const working = new Set<Promise<unknown>>()

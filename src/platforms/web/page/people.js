@@ -21,12 +21,14 @@ export function avatar(person) {
   return html`<span class="avatar hue-${hue}" aria-hidden="true">${initials}</span>`
 }
 
-/** The four people as one group of radio buttons: arrow keys move between them. */
+/** The people whom one can be as one group of radio buttons: arrow keys move between them. */
 export function personSwitcher() {
   return html`<fieldset class="people">
     <legend>You are</legend>
-    ${state.people.map(
-      (person) => html`<label class="person">
+    ${state.people
+      .filter(({ guest }) => !guest)
+      .map(
+        (person) => html`<label class="person">
         <input type="radio" name="person" class="visually-hidden" value=${person.id} aria-label="${person.name}, ${person.role}"
           .checked=${live(person.id === state.me)} @change=${() => switchTo(person.id)} />
         ${avatar(person)}
@@ -35,7 +37,7 @@ export function personSwitcher() {
           <span class="person-role ${person.role}">${person.role === 'admin' ? 'Admin' : 'Member'}</span>
         </span>
       </label>`,
-    )}
+      )}
   </fieldset>`
 }
 
