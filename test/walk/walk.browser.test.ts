@@ -88,7 +88,6 @@ describe('a newcomer in the playground', () => {
       expect.stringMatching(/1\s+Ada Okafor \(you\)/),
       expect.stringMatching(/2\s+Bruno Costa/),
     ])
-    await picture(page, 'leaderboard')
 
     const boardText = await board.innerText()
     await running?.kill()
