@@ -24,6 +24,12 @@ interface Subject {
   subjects: CompiledMatcher[]
 }
 
+/**
+ * Words that an answer turns down earn nothing, so whoever covers this much recommends it, whatever else they turn down. Measured:
+ * of 202 answers that argue against good practice none covered more than 0.73.
+ */
+export const recommendsFrom = 0.75
+
 /** An answer argues against a rubric when it turns down at least so many of its criteria … */
 const fewestTurnedDown = 3
 /** … and they weigh at least this much of all that it brings up. Measured on answers that argue against every good practice. */

@@ -1,4 +1,4 @@
-import { arguesAgainst, mostlyTurnsDown } from './argues-against.ts'
+import { arguesAgainst, mostlyTurnsDown, recommendsFrom } from './argues-against.ts'
 import { assignCredit } from './assign-credit.ts'
 import type { CompiledPitfall, CompiledRubric } from './compile-rubric.ts'
 import { scoreOfCoverage } from './curve.ts'
@@ -66,7 +66,9 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     coverage,
     substance,
     listing: listingOf(answer, credited),
-    arguesAgainst: arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling),
+    arguesAgainst:
+      coverage < recommendsFrom &&
+      (arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling)),
     instructs: instructsGrader(answer),
     readsWrong: lean && readsWrong(answer, lean, doubt),
   })

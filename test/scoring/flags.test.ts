@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileRubric } from '../../src/scoring/compile-rubric.ts'
 import { scoreAnswer } from '../../src/scoring/score-answer.ts'
-import { lexicon } from './rubric.ts'
+import { lexicon, rubricOf } from './rubric.ts'
 
 const scenario =
   'Your team runs forty services on one cluster and deploys each of them six times a day by hand, at two in the afternoon.'
@@ -85,6 +85,14 @@ describe('a guard', () => {
       "I wouldn't run a canary. Comparing with the baseline isn't worth it. There is no need to roll back automatically, and keeping the old version warm is overkill."
     expect(flagsOf(text)).toEqual(['argues-against'])
     expect(score(text).score).toBeLessThanOrEqual(20)
+  })
+  it('lets an answer that recommends nearly everything turn down as much else as it likes', () => {
+    const rest =
+      "Skip the freeze. Don't bother with sign-offs. A change board is overkill. No need for a night shift."
+    const all = rubricOf(['canary', 'roll back'])
+    const flagged = (text: string) => scoreAnswer(all, text).flags.map(({ id }) => id)
+    expect(flagged(`Send one percent to a canary and roll back by itself. ${rest}`)).toEqual([])
+    expect(flagged(`Send one percent to a canary. ${rest}`)).toEqual(['argues-against'])
   })
   it('understands a judgement of one word, after a question or a colon', () => {
     expect(
