@@ -85,7 +85,7 @@ export async function fillSeason(
       `INSERT INTO tally SELECT community, channel, 'all', domain, member, sum(points_change), sum(rounds_change) FROM ledger GROUP BY 1, 2, 4, 5`,
     )
     sqlite.exec(
-      `INSERT INTO streak SELECT community, channel, member, ${rounds}, ${rounds}, ${rounds} FROM member, channel USING (community)`,
+      `INSERT INTO streak SELECT community, channel, member, ${rounds}, ${rounds}, ${rounds}, ${rounds} FROM member, channel USING (community)`,
     )
   })()
   sqlite.exec('ANALYZE')
