@@ -52,6 +52,7 @@ const rules: { folder: string; may: string[] }[] = [
       'type:src/progress',
       'type:src/questions',
       'src/rounds',
+      'src/standings',
       'type:src/scoring',
       portTypes,
       'src/errors.ts',

@@ -9,6 +9,8 @@ type Cell = { type: 'raw_text'; text: string } | ReturnType<typeof richText>
 
 /** Characters of a line of preformatted text that a phone shows without wrapping. */
 const phoneWidth = 40
+/** More would leave no room for the rows: Slack counts the whole table. */
+const labelLength = 100
 /** Slack refuses empty cells. */
 const empty = '–'
 
@@ -16,8 +18,9 @@ const empty = '–'
 export function tableBlock(table: Table): KnownBlock[] {
   if (table.columns.length === 0) return captionOf(table)
   const columns = table.columns.slice(0, tableColumns)
-  const head = columns.map((column): Cell => richText(section(text(filled(column.label), { bold: true }))))
-  let left = tableLength - columns.reduce((sum, { label }) => sum + filled(label).length, 0) - 40
+  const labels = columns.map(({ label }) => cut(filled(label), labelLength))
+  const head = labels.map((label): Cell => richText(section(text(label, { bold: true }))))
+  let left = tableLength - labels.reduce((sum, label) => sum + label.length, 0) - 40
   const rows: Cell[][] = []
   for (const [index, row] of table.rows.entries()) {
     const cells = columns.map((_column, at) => cut(filled(row[at] ?? ''), 500))

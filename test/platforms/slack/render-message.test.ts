@@ -148,6 +148,18 @@ describe('a rendered message', () => {
     expect(wordsOf(blocks.slice(3))).toBe('Member  Points\n──────  ──────\nada        100\n             7')
   })
 
+  it('cuts the label of a column, so that the table stays within what Slack takes', () => {
+    const table: Block = {
+      type: 'table',
+      caption: 'Standings',
+      columns: [{ label: 'words and '.repeat(1_100), align: 'start' }],
+      rows: [['Ada']],
+    }
+    const { blocks } = renderMessage(messageOf(table))
+    expect(faultsOfBlocks(blocks, 'message')).toEqual([])
+    expect(wordsOf(blocks)).toContain('Ada')
+  })
+
   it('shows a wide table row by row where there is no table', () => {
     const table: Block = {
       type: 'table',
