@@ -17,12 +17,11 @@ export async function demo(zone: string, fresh: boolean): Promise<void> {
   loadDotEnv()
   const { slack: _, discord: __, ...settings } = readConfig(process.env)
   const config: Config = { ...settings, playground: true, dataFolder: join(settings.dataFolder, 'demo') }
-  if (fresh) rmSync(config.dataFolder, { recursive: true, force: true })
-  if (!existsSync(config.dataFolder)) await makeDemo(config, zone, Date.now(), seasonDays)
+  if (fresh || !existsSync(config.dataFolder)) await makeDemo(config, zone, Date.now(), seasonDays)
   await serve(config, zone)
 }
 
-/** Lives through the days in a folder beside, which takes its name when it is whole. */
+/** Lives through the days in a folder beside, which takes the place of an earlier one when it is whole. */
 export async function makeDemo(config: Config, zone: string, until: number, days: number): Promise<void> {
   const half = `${config.dataFolder}.half`
   rmSync(half, { recursive: true, force: true })
@@ -39,6 +38,7 @@ export async function makeDemo(config: Config, zone: string, until: number, days
   } finally {
     await running.stop()
   }
+  rmSync(config.dataFolder, { recursive: true, force: true })
   renameSync(half, config.dataFolder)
 }
 

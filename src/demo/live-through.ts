@@ -10,6 +10,10 @@ const minute = 60_000
 /** How long after the last word of a day everybody has been shown their score. */
 const evening = 20 * minute
 
+/** How often it is looked whether all messages of a moment have been sent: for half a minute and more. */
+const waitMs = 2
+const mostWaits = 15_000
+
 /** The clock that a program under way runs on, UTC ms: whoever lives through days moves it. */
 export interface MovedClock {
   at: number
@@ -83,13 +87,15 @@ async function answerRound(
 async function goTo({ clock: ticker, drill }: Running, clock: MovedClock, at: number): Promise<void> {
   clock.at = at
   await ticker.tick()
-  for (;;) {
+  for (let waits = 0; waits < mostWaits; waits++) {
     drill.wake(playgroundChannel.community)
     const { pending, failed, lastError } = await drill.store.deliveryCounts(playgroundChannel.community)
     if (failed > 0) throw new Error(`a message could not be sent: ${lastError ?? 'for an unknown reason'}`)
     if (pending === 0) return
-    await pause(2)
+    await pause(waitMs)
   }
+  // The clock stands still meanwhile, so a message that is to be tried again later would never be.
+  throw new Error('a message was not taken at once; run the demo again, with LOG_LEVEL=info to see why')
 }
 
 async function say(running: Running, person: string, thread: string, text: string): Promise<void> {

@@ -26,6 +26,18 @@ const orderField = {
   required: false,
 } as const
 
+/** The fields of a command that shows a list of members, or changes it by one. */
+const addOrRemoveWho = [
+  {
+    name: 'change',
+    description: 'add or remove',
+    kind: 'choice',
+    options: ['add', 'remove'],
+    required: false,
+  },
+  { name: 'who', description: 'a member', kind: 'member', required: false },
+] as const
+
 /** Every command, declared once: parsing, permissions, help, completion and registration all read this table. */
 export const commands = [
   {
@@ -187,16 +199,7 @@ export const commands = [
     command: 'quiz-admin',
     sub: 'exclude',
     description: 'shows or changes who answers out of the standings, such as staff',
-    fields: [
-      {
-        name: 'change',
-        description: 'add or remove',
-        kind: 'choice',
-        options: ['add', 'remove'],
-        required: false,
-      },
-      { name: 'who', description: 'a member', kind: 'member', required: false },
-    ],
+    fields: addOrRemoveWho,
     who: 'admin',
     visibility: 'private',
     opens: 'nothing',
@@ -205,16 +208,7 @@ export const commands = [
     command: 'quiz-admin',
     sub: 'admins',
     description: 'shows or changes who else may run these commands in this channel',
-    fields: [
-      {
-        name: 'change',
-        description: 'add or remove',
-        kind: 'choice',
-        options: ['add', 'remove'],
-        required: false,
-      },
-      { name: 'who', description: 'a member', kind: 'member', required: false },
-    ],
+    fields: addOrRemoveWho,
     who: 'admin',
     visibility: 'private',
     opens: 'nothing',

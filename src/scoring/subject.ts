@@ -22,12 +22,16 @@ const fewestKnown = 15
 
 /** What `texts` (the scenario and right answers) are about. */
 export function subjectOf(texts: readonly string[]): Subject {
-  const stems = texts.flatMap((text) =>
-    readAnswer(text)
-      .tokens.filter(({ stem, stop, value }) => !stop && value === undefined && !isChatter(stem))
+  return new Set(texts.flatMap((text) => [...stemsOf(readAnswer(text))]))
+}
+
+/** The stems of the words that can say what a text is about. */
+export function stemsOf({ tokens }: ReadAnswer): Set<string> {
+  return new Set(
+    tokens
+      .filter(({ stem, stop, value }) => !stop && value === undefined && !isChatter(stem))
       .map(({ stem }) => stem),
   )
-  return new Set(stems)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readAnswer, type ReadAnswer } from './read-answer.ts'
-import { isChatter } from './words.ts'
+import { stemsOf } from './subject.ts'
 
 /**
  * The words that strong answers to a question use, and how much each says: a word of several of them more than a word of one.
@@ -62,12 +62,4 @@ export function substanceIn(
 
 function weightOf(count: number): number {
   return Math.log2(1 + count)
-}
-
-function stemsOf(answer: ReadAnswer): Set<string> {
-  return new Set(
-    answer.tokens
-      .filter(({ stem, stop, value }) => !stop && value === undefined && !isChatter(stem))
-      .map(({ stem }) => stem),
-  )
 }

@@ -24,8 +24,9 @@ export function roundsForAverage(totals: readonly { rounds: number }[]): number 
 }
 
 /**
- * Totals in order of points, or of the average of a round (a tenth of a point apart) for those with rounds enough. Equal points share a rank and the next rank counts them ("1, 2, 2, 4": standard competition
- * ranking); within a rank, by name. Members without a round are left out.
+ * Totals in order of points, or of the average of a round (a tenth of a point apart) for those with rounds enough. Equals share a
+ * rank and the next rank counts them ("1, 2, 2, 4": standard competition ranking); within a rank, by name. Members without a
+ * round are left out.
  */
 export function rank(
   totals: readonly { member: string; memberName: string; points: number; rounds: number }[],

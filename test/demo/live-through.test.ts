@@ -17,7 +17,9 @@ const parent = mkdtempSync(join(tmpdir(), 'drillbot-demo-'))
 const dataFolder = join(parent, 'demo')
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {})
-  // What a killed process left behind.
+  // An earlier demo, which stays until the new one is whole, and what a killed process left behind.
+  mkdirSync(dataFolder)
+  writeFileSync(join(dataFolder, 'earlier'), '')
   mkdirSync(`${dataFolder}.half`)
   writeFileSync(join(`${dataFolder}.half`, 'drillbot.db'), 'half of something')
   const config = {
@@ -55,8 +57,9 @@ describe('a group that is lived through', () => {
     const streaks = await store.streaks(playgroundChannel)
     expect(Math.max(...streaks.map(({ best }) => best))).toBeGreaterThan(4)
   })
-  it('owes nobody a message, and leaves no half-made folder', async () => {
+  it('owes nobody a message, and leaves nothing half-made or earlier', async () => {
     expect(await store.deliveryCounts(playgroundChannel.community)).toMatchObject({ pending: 0, failed: 0 })
     expect(existsSync(`${dataFolder}.half`)).toBe(false)
+    expect(existsSync(join(dataFolder, 'earlier'))).toBe(false)
   })
 })
