@@ -10,8 +10,8 @@ export interface MissedCriterion {
   worth: number
 }
 
-/** A criterion is missed when less than this share of it was earned: naming a thing is not yet meeting it. */
-const metFrom = 0.5
+/** A criterion is met when this share of it was earned, 0 to 1: naming a thing is not yet meeting it. */
+export const metFrom = 0.5
 
 /** What cost a member most in their latest answers, the dearest first, each criterion once. */
 export function missedCriteria(

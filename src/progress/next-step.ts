@@ -11,7 +11,7 @@ const goodFrom = 70
 /** So many fresh answers tell enough of a topic. */
 const knownFrom = 1
 
-/** The topic whose low end is lowest among those below good; else one that little is known of; else to go on as before. */
+/** The weakest topic, when it is below good; else one that little is known of; else to go on as before. */
 export function nextStep(topics: readonly string[], readiness: ReadonlyMap<string, Readiness>): NextStep {
   const weak = [...readiness]
     .filter(([, { expected, answers }]) => expected < goodFrom && answers >= knownFrom)

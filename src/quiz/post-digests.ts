@@ -1,6 +1,7 @@
 import { digestCard, type DigestFacts } from '../messages/digest-card.ts'
 import { notice } from '../messages/notice.ts'
 import type { CommunityId, Reply } from '../platforms/platform.ts'
+import { metFrom } from '../progress/missed-criteria.ts'
 import { addDays, dayOfWeek, instantOf, localDate } from '../rounds/time-zone.ts'
 import { mostImproved } from '../standings/most-improved.ts'
 import { rank, ranked } from '../standings/rank.ts'
@@ -15,8 +16,6 @@ const weeksBefore = 4
 const quarterDays = 91
 /** Of a round with fewer answers nothing is the hardest. */
 const fewestAnswers = 3
-/** A criterion is met from this credit on. */
-const metFrom = 0.5
 
 /** On Mondays at the hour of the questions: what the week before was like, in every channel that wants to know. */
 export async function postDueDigests(drill: Drill, community: CommunityId): Promise<void> {
@@ -71,7 +70,7 @@ async function weekFacts(
     rounds: rounds.length,
     answers: answers.length,
     standings: rank(totals, []),
-    best: await bestOf(drill, answered),
+    best: await bestOf(drill, channel, answered),
     improved: mostImproved(totals, before),
     hardest: await hardestOf(drill, answered),
     topics,
@@ -80,10 +79,12 @@ async function weekFacts(
 
 type Answered = readonly { round: Round; answers: Answer[] }[]
 
-/** The best answer that its author lets others see. */
-async function bestOf(drill: Drill, answered: Answered): Promise<DigestFacts['best']> {
+/** The best answer that its author lets others see, of those who take part in the standings. */
+async function bestOf(drill: Drill, { excluded }: Channel, answered: Answered): Promise<DigestFacts['best']> {
   const shown = answered.flatMap(({ round, answers }) =>
-    answers.filter(({ isPrivate, shared }) => !isPrivate || shared).map((answer) => ({ round, answer })),
+    ranked(answers, excluded)
+      .filter(({ isPrivate, shared }) => !isPrivate || shared)
+      .map((answer) => ({ round, answer })),
   )
   const best = shown.toSorted((a, b) => b.answer.result.score - a.answer.result.score)[0]
   if (!best) return null

@@ -235,6 +235,16 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(await shown()).toMatch(ada)
     })
 
+    it('names nobody in the digest whom an admin has excluded, the best answer included', async () => {
+      await w.ada.says(strong)
+      await w.bruno.says('I would use modules.')
+      message(await w.admin.commands(`/quiz-admin exclude add ${w.ada.mention}`))
+      for (let days = 0; days < 8; days++) await w.pass(24 * hour)
+      const [digest] = cards(await w.bruno.channel(), 'The week of')
+      expect(digest?.words).toMatch(new RegExp(w.bruno.name, 'i'))
+      expect(digest?.words).not.toMatch(new RegExp(w.ada.name, 'i'))
+    })
+
     it('skips the questions of a long downtime with one note, and asks one that is hardly late', async () => {
       await w.pass(4 * 24 * hour + 10 * hour)
       const notes = cards(await w.ada.channel(), 'skipped')
