@@ -4,6 +4,7 @@
  * belong to another community's round. After a change here run `npm run migration`.
  */
 export * from './tables/communities.ts'
+export * from './tables/members.ts'
 export * from './tables/questions.ts'
 export * from './tables/rounds.ts'
 export * from './tables/standings.ts'

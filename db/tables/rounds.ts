@@ -30,6 +30,8 @@ export const round = sqliteTable(
     message: text(),
     thread: text(),
     reason: text().notNull().default(''),
+    /** Those who wanted to be told of the coming close were. */
+    closeReminded: integer('close_reminded', { mode: 'boolean' }).notNull().default(false),
     /** Counts the channel's closed rounds from 1, in the order of their closing. Streaks are runs of it. */
     closeNumber: integer('close_number'),
   },

@@ -28,6 +28,36 @@ export interface Channel extends ChannelRef {
   digestedWeek: string
   /** Whether what is asked next leans towards what the group is weak in. */
   steered: boolean
+  /** Roles by their ids, empty without one: who is called at a new question, and who leads a season. */
+  pingedRole: string
+  championRole: string
+  /** Who holds the champion's role now, and the first local date of the last season that was dealt with; both empty before any. */
+  champions: string[]
+  championedSeason: string
+}
+
+/** What a member prefers in a whole community. */
+export interface MemberSettings {
+  /** An IANA time zone; empty for the channel's. */
+  zone: string
+  /** Their answers, those in threads too, are quoted to nobody unless they share them. */
+  privateAnswers: boolean
+  /** They are in no standings that others see. */
+  hidden: boolean
+}
+
+/** What a member wants to be told of one channel's rounds. */
+export interface Reminders {
+  opened: boolean
+  /** Before the close, while they have not answered. */
+  closing: boolean
+  closed: boolean
+}
+
+/** Local dates, both included, on which a member's missed rounds do not end a streak. */
+export interface Absence {
+  from: string
+  until: string
 }
 
 export interface RevisedQuestion {
@@ -210,6 +240,8 @@ export interface Practice extends MemberRef {
   text: string
   /** 0 to 100; null until it is answered. */
   score: number | null
+  /** UTC ms: when the member's own timer runs out; null when they set none. */
+  timerUntil: number | null
 }
 
 export interface LedgerRow {
