@@ -6,8 +6,11 @@ import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
+import type { Mark } from './judging-records.ts'
 
 export type { TopicScore }
+export type * from './authoring-records.ts'
+export type * from './judging-records.ts'
 
 export type ChannelState = 'active' | 'paused'
 
@@ -77,6 +80,8 @@ export interface Round extends ChannelRef {
   /** Empty for skipped slots. */
   questionId: string
   revision: string
+  /** The revision that answers are judged by since an admin changed the rubric; null for the one that was asked. */
+  judgedBy: string | null
   domain: Domain | null
   topic: string
   difficulty: Difficulty | null
@@ -190,6 +195,8 @@ export interface Answer extends Judgement {
   shared: boolean
   /** The follow-up that they took, which freezes the answer; null without one. */
   followUp: TakenFollowUp | null
+  /** What a person decided that it counts; null while the score decides. */
+  mark: Mark | null
 }
 
 export interface PartReceipt {
