@@ -119,6 +119,8 @@ export interface CommandField {
   description: string
   /** `member` is somebody of this community (or a role, where there are any); its value is their id. */
   kind: 'text' | 'choice' | 'integer' | 'member'
+  /** A last text field that takes all the words that are left, such as a reason. */
+  rest?: boolean
   /** Its values can be suggested while it is typed. */
   suggested?: boolean
   options?: readonly string[]
@@ -128,6 +130,7 @@ export interface CommandField {
 /** One row of the static command table: all that a platform must know before anything runs. */
 export interface CommandSpec {
   command: CommandName
+  /** One word, or two where commands belong together: `leaderboard`, `question edit`. */
   sub: string
   description: string
   fields: readonly CommandField[]
