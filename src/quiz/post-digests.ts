@@ -44,7 +44,7 @@ async function postDue(drill: Drill, channel: Channel): Promise<void> {
 }
 
 /** What happened in a channel between two local dates; null when no round closed or nobody answered. */
-async function weekFacts(
+export async function weekFacts(
   drill: Drill,
   channel: Channel,
   from: string,
