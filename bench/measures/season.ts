@@ -18,8 +18,6 @@ import * as season from '../many-channels.ts'
 import { bank } from '../season.ts'
 
 const sizes = [10_000, 100_000, 1_000_000, 7_500_000, 10_000_000]
-  ? process.env.SZ.split(',').map(Number)
-  : [10_000, 100_000, 1_000_000, 7_500_000, 10_000_000]
 const times = 200
 /** What the largest size takes, and some air. */
 const bytesNeeded = 12 * 2 ** 30
