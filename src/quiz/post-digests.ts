@@ -30,6 +30,9 @@ async function postDue(drill: Drill, channel: Channel): Promise<void> {
   const today = localDate(now, zone)
   const monday = addDays(today, 1 - dayOfWeek(today))
   if (channel.digestedWeek >= monday || now < instantOf(monday, time, zone)) return
+  // What is answered in a round that closes later would be in no digest at all.
+  const open = await drill.store.openRounds(channel)
+  if (open.some(({ localDate: date }) => date < monday)) return
   const facts = await weekFacts(drill, channel, addDays(monday, -7), addDays(monday, -1))
   const ref = { community: channel.community, channel: channel.channel }
   const digest = {
@@ -44,7 +47,7 @@ async function postDue(drill: Drill, channel: Channel): Promise<void> {
 }
 
 /** What happened in a channel between two local dates; null when no round closed or nobody answered. */
-async function weekFacts(
+export async function weekFacts(
   drill: Drill,
   channel: Channel,
   from: string,
