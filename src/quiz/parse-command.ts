@@ -50,7 +50,8 @@ function readWords(spec: CommandSpec, words: string[]): ParsedCommand {
     const choice = choiceOf(free, word)
     const text = free.find((field) => field.kind !== 'choice')
     if (choice) values[choice.field.name] = choice.value
-    else if (text) values[text.name] = text.kind === 'member' ? word.replace(/^@/, '') : word
+    else if (text)
+      values[text.name] = text.kind === 'member' || text.kind === 'role' ? word.replace(/^@/, '') : word
     else return { fault: unknownWord(spec, free, word) }
   }
   return checked(spec, values)
