@@ -57,8 +57,11 @@ async function giveAgain(drill: Drill, channel: Channel): Promise<void> {
 }
 
 /** The community's other channels: whoever is champion in one of them keeps a role that both use. */
-export async function othersWith(drill: Drill, { community, channel }: ChannelRef): Promise<Channel[]> {
-  return (await drill.store.channels(community)).filter((other) => other.channel !== channel)
+export async function othersWith(
+  { store }: Pick<Drill, 'store'>,
+  { community, channel }: ChannelRef,
+): Promise<Channel[]> {
+  return (await store.channels(community)).filter((other) => other.channel !== channel)
 }
 
 /**

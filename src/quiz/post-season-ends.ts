@@ -8,6 +8,8 @@ import type { Channel, NewDelivery } from '../store/store.ts'
 import { othersWith, roleChanges } from './champion-role.ts'
 import type { Drill } from './drill.ts'
 
+type Ending = Pick<Drill, 'store' | 'now' | 'wake'>
+
 /** A title won over a day or two would be chance, and a group that began in the season's last days has hardly met. */
 const fewestRounds = 3
 /**
@@ -17,13 +19,13 @@ const fewestRounds = 3
 const daysForFirst = 14
 
 /** At the hour of the questions on a quarter's first day: how the season ended, in every active channel that played it. */
-export async function postSeasonEnds(drill: Drill, community: CommunityId): Promise<void> {
+export async function postSeasonEnds(drill: Ending, community: CommunityId): Promise<void> {
   for (const channel of await drill.store.channels(community)) {
     if (channel.state === 'active') await postDue(drill, channel)
   }
 }
 
-async function postDue(drill: Drill, channel: Channel): Promise<void> {
+async function postDue(drill: Ending, channel: Channel): Promise<void> {
   const { store, now } = drill
   const { zone, time } = channel.schedule
   const today = localDate(now(), zone)
@@ -43,7 +45,7 @@ const nobodyWon = { champions: null, deliveries: [] }
 
 /** The card, and the role's way from the last champions to these. */
 async function wonBy(
-  drill: Drill,
+  drill: Ending,
   channel: Channel,
   facts: SeasonFacts,
 ): Promise<{ champions: string[]; deliveries: NewDelivery[] }> {
@@ -69,7 +71,7 @@ async function wonBy(
 
 /** How a season went in a channel; null when too few rounds closed, or nobody who is ranked has any points. */
 async function seasonFacts(
-  drill: Drill,
+  drill: Ending,
   channel: Channel,
   from: string,
   to: string,

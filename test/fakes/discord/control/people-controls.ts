@@ -106,6 +106,7 @@ export function peopleControls(world: World) {
       role.mentionable = mentionable
       emitRole(world, 'GUILD_ROLE_UPDATE', guild, role)
     },
+    roleId: (name: string, guildName?: string): string => findRole(findGuild(world, guildName), name).id,
     /** The names of the roles that a member holds. */
     rolesOf: (name: string, guildName?: string): string[] => {
       const { guild, member } = memberIn(guildName, name)
