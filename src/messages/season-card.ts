@@ -52,7 +52,7 @@ export function seasonCard(facts: SeasonFacts): Message {
   const alt = `${title}: ${won}${runners === '' ? '' : ` ${runners}.`} ${plural(rounds, 'round')}, ${plural(answers, 'answer')}, ${plural(standings.length, 'member')}.`
   const blocks: Block[] = [
     { type: 'heading', text: `Season’s end: ${title}` },
-    { type: 'text', text: ['🏆 ', { bold: won }] },
+    { type: 'text', text: [{ bold: won }] },
     {
       type: 'picture',
       picture: {

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { notice } from '../messages/notice.ts'
 import { pingCard } from '../messages/ping-card.ts'
-import type { ChannelRef, MemberRef, Platform, Press, Reply } from '../platforms/platform.ts'
+import type { ChannelRef, Platform, Press, Reply } from '../platforms/platform.ts'
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
 import { privately, type AllowedCall } from './reply.ts'
@@ -36,35 +36,44 @@ export async function setPingedRole(drill: Drill, call: AllowedCall): Promise<Re
 
 /** `/quiz ping` */
 export async function showPing(drill: Drill, call: AllowedCall): Promise<Reply> {
-  const { platform, role, name } = await pingedRoleOf(drill, call)
-  const { roles } = await platform.describe(call)
-  return privately(pingCard(roles.includes(role), name))
+  const pinged = await pingedRoleOf(drill, call)
+  if ('instead' in pinged) return privately(notice(pinged.instead))
+  const { roles } = await pinged.platform.describe(call)
+  return privately(pingCard(roles.includes(pinged.role), pinged.name))
 }
 
 /** **Ping me at new questions** and **Stop pinging me** */
 export async function changePing(drill: Drill, press: Press): Promise<Reply> {
-  const { platform, role, name } = await pingedRoleOf(drill, press)
+  const pinged = await pingedRoleOf(drill, press)
+  if ('instead' in pinged) throw new UserError(pinged.instead)
   const on = press.value === 'on'
   const why = on ? 'Asked to be pinged at new questions' : 'Asked to be pinged no longer'
-  await platform.setRole({ community: press.community, member: press.member }, role, on, why)
-  return privately(pingCard(on, name))
+  try {
+    await pinged.platform.setRole(press, pinged.role, on, why)
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${error.message} An admin can do that.`)
+    throw error
+  }
+  return privately(pingCard(on, pinged.name))
 }
 
-/** The channel's role for pings. Throws what to do instead where there is none. */
+/** The channel's role for pings, or what to do instead where there is none. */
 async function pingedRoleOf(
   drill: Drill,
-  ref: ChannelRef & MemberRef,
-): Promise<{ platform: Platform; role: string; name: string }> {
+  ref: ChannelRef,
+): Promise<{ platform: Platform; role: string; name: string } | { instead: string }> {
   const channel = await channelOf(drill, ref)
   const platform = platformWithRoles(drill, channel)
   if (!platform)
-    throw new UserError(
-      'Drillbot pings nobody here. `/quiz settings` sends you a private reminder instead, if you like.',
-    )
+    return {
+      instead:
+        'Drillbot pings nobody here. `/quiz settings` sends you a private reminder instead, if you like.',
+    }
   if (channel.pingedRole === '')
-    throw new UserError(
-      'New questions ping nobody in this channel. Ask an admin for `/quiz-admin ping-role`, or let `/quiz settings` send you a private reminder.',
-    )
+    return {
+      instead:
+        'New questions ping nobody in this channel. Ask an admin for `/quiz-admin ping-role`, or let `/quiz settings` send you a private reminder.',
+    }
   const { name } = await platform.checkRole(channel, channel.pingedRole, 'pinged')
   return { platform, role: channel.pingedRole, name }
 }

@@ -4,7 +4,7 @@ import { addDays, instantOf, localDate } from '../rounds/time-zone.ts'
 import { mostImproved } from '../standings/most-improved.ts'
 import { rank, ranked } from '../standings/rank.ts'
 import { seasonOf } from '../standings/window.ts'
-import type { Channel, NewDelivery } from '../store/store.ts'
+import type { Channel, NewDelivery, Round } from '../store/store.ts'
 import { othersWith, roleChanges } from './champion-role.ts'
 import type { Drill } from './drill.ts'
 
@@ -32,14 +32,16 @@ async function postDue(drill: Ending, channel: Channel): Promise<void> {
   const begun = seasonOf(today).from
   const season = seasonOf(addDays(begun, -1))
   if (channel.championedSeason >= season.from || now() < instantOf(begun, time, zone)) return
-  const open = await store.openRounds(channel)
   // A round that was asked in the season counts in it: its answers are waited for, so that nobody wins too early.
-  if (open.some((round) => round.localDate <= season.to)) return
+  const unfinished = [...(await store.openRounds(channel)), await store.latestRound(channel)]
+  if (unfinished.some((round) => round && isRunning(round) && round.localDate <= season.to)) return
   const tooLate = channel.championedSeason === '' && today >= addDays(begun, daysForFirst)
   const facts = tooLate ? null : await seasonFacts(drill, channel, season.from, season.to)
   const end = facts === null ? nobodyWon : await wonBy(drill, channel, facts)
   if (await store.endSeason(channel, { from: season.from, ...end }, now())) drill.wake(channel.community)
 }
+
+const isRunning = ({ state }: Round) => state === 'posting' || state === 'open'
 
 const nobodyWon = { champions: null, deliveries: [] }
 

@@ -3,7 +3,7 @@ import type { RoleChange } from '../../src/platforms/platform.ts'
 import { postSeasonEnds } from '../../src/quiz/post-season-ends.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/store/store.ts'
-import { closed, here, judge, opened, part, setUp } from '../store/contract/samples.ts'
+import { claimed, closed, here, judge, opened, part, setUp } from '../store/contract/samples.ts'
 import { tempFolder } from '../store/temp-folder.ts'
 
 /** The second quarter's first hour of questions in Madrid, where summer time has begun. */
@@ -70,6 +70,13 @@ describe('the end of a season', () => {
     await closed(store, last)
     await end(due + 60_000)
     expect((await store.channel(here))?.champions).toEqual(['bo'])
+  })
+
+  it('waits for a question of the season that has not been delivered yet', async () => {
+    await season({ ada: 50 })
+    await claimed(store, 'daily:2026-03-30', { localDate: '2026-03-30' })
+    await end(due)
+    expect((await store.channel(here))?.championedSeason).toBe('')
   })
 
   it('counts what was corrected before it, and stands after it', async () => {
