@@ -10,6 +10,7 @@ import type {
 } from '../platforms/platform.ts'
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
+import { setChampionRole } from './champion-role.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
@@ -18,6 +19,7 @@ import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
+import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
@@ -48,6 +50,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
   'quiz practice': practise,
+  'quiz ping': showPing,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -60,6 +63,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
+  'quiz-admin champion-role': setChampionRole,
+  'quiz-admin ping-role': setPingedRole,
 }
 
 const formHandlers: Record<
@@ -84,6 +89,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
+  ping: changePing,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

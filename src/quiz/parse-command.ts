@@ -67,7 +67,8 @@ function readWords(spec: CommandSpec, words: string[]): ParsedCommand {
     else if (text?.rest) {
       values[text.name] = words.slice(index).join(' ')
       break
-    } else if (text) values[text.name] = text.kind === 'member' ? word.replace(/^@/, '') : word
+    } else if (text)
+      values[text.name] = text.kind === 'member' || text.kind === 'role' ? word.replace(/^@/, '') : word
     else return { fault: unknownWord(spec, free, word) }
   }
   return checked(spec, values)

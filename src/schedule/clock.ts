@@ -5,6 +5,7 @@ import type { Drill } from '../quiz/drill.ts'
 import { giveFeedbackDue } from '../quiz/give-feedback.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
+import { postSeasonEnds } from '../quiz/post-season-ends.ts'
 
 /**
  * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
@@ -66,6 +67,7 @@ export class Clock {
       if (this.#stopped || !platformOf(community)) continue
       try {
         await closeDueRounds(this.#drill, community)
+        await postSeasonEnds(this.#drill, community)
         await postDueDigests(this.#drill, community)
         await postDueRounds(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)

@@ -1,5 +1,7 @@
+import { UserError } from '../errors.ts'
 import type { CommunityId, MessageRef, Platform } from '../platforms/platform.ts'
 import { DeliveryError } from '../platforms/platform.ts'
+import { roleNotChanged } from '../quiz/champion-role.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { channelGone } from '../quiz/lifecycle.ts'
 import { reconcileRound } from '../quiz/reconcile.ts'
@@ -75,11 +77,16 @@ export class DeliveryQueue {
     const { community, id, target, message, key } = delivery
     try {
       let ref: MessageRef | null = null
-      if (delivery.attempts > 0 || delivery.state === 'sending')
-        ref = await platform.findDelivered(target, key)
-      if (!ref) {
+      if (target.kind === 'role') {
         await store.startDelivery(community, id, now())
-        ref = await platform.deliver(target, message, key)
+        await platform.setRole(target.member, target.role, target.on, target.why)
+      } else {
+        if (delivery.attempts > 0 || delivery.state === 'sending')
+          ref = await platform.findDelivered(target, key)
+        if (!ref) {
+          await store.startDelivery(community, id, now())
+          ref = await platform.deliver(target, message, key)
+        }
       }
       await store.settleDelivery(community, id, ref, now())
     } catch (error) {
@@ -102,11 +109,13 @@ export class DeliveryQueue {
     const { community, id, channel, kind } = delivery
     const attempts = delivery.attempts + 1
     const most = kind === 'feedback' ? mostFeedbackAttempts : mostAttempts
-    const permanent = error instanceof DeliveryError && error.permanent
+    const permanent = error instanceof UserError || (error instanceof DeliveryError && error.permanent)
     const reason = error instanceof Error ? error.message : String(error)
     const wait = Math.max(retryDelay(attempts), error instanceof DeliveryError ? (error.retryAfter ?? 0) : 0)
     const retryAt = permanent || attempts >= most ? null : now() + wait
     log.warn({ err: error, community, kind, attempts, retryAt }, 'a delivery failed')
+    if (retryAt === null && delivery.target.kind === 'role')
+      await roleNotChanged(this.#drill, delivery, reason)
     await store.failDelivery(community, id, reason, retryAt, now())
     if (permanent && kind === 'question') {
       await channelGone(this.#drill, { community, channel }, reason)

@@ -1,6 +1,6 @@
 /** The records that the Store takes and gives: channels, rounds, parts, answers, points, deliveries. */
 import type { Message } from '../messages/message.ts'
-import type { ChannelRef, CommunityId, MemberRef, Target } from '../platforms/platform.ts'
+import type { ChannelRef, CommunityId, MemberRef, RoleChange, Target } from '../platforms/platform.ts'
 import type { Difficulty, Domain, Question } from '../questions/question.ts'
 import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
@@ -119,13 +119,16 @@ export type DeliveryKind =
   | 'feedback'
   | 'notice'
   | 'shared'
+  | 'season'
+  | 'role'
 
 export interface NewDelivery {
   community: CommunityId
   kind: DeliveryKind
-  target: Target
+  target: Target | RoleChange
   /** Deterministic: the same cause gives the same key, and no key is sent twice. */
   key: string
+  /** What is sent; of a change of a role, what whoever set the channel up is told when it cannot be made. */
   message: Message
   round: number | null
 }
@@ -249,6 +252,25 @@ export interface Practice extends MemberRef {
   score: number | null
   /** UTC ms: when the member's own timer runs out; null when they set none. */
   timerUntil: number | null
+}
+
+/** A member's best answer that others may see. */
+export interface ShownAnswer {
+  member: string
+  memberName: string
+  /** 0 to 100. */
+  score: number
+  /** The question's. */
+  title: string
+}
+
+/** The end of a channel's season. */
+export interface SeasonEnd {
+  /** The season's first local date. */
+  from: string
+  /** Who won it; null when nobody did, and then the last champions stay. */
+  champions: string[] | null
+  deliveries: NewDelivery[]
 }
 
 export interface LedgerRow {

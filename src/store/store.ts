@@ -25,6 +25,8 @@ import type {
   RevisedQuestion,
   Round,
   RoundClaim,
+  SeasonEnd,
+  ShownAnswer,
   TopicScore,
   Total,
 } from './records.ts'
@@ -188,6 +190,21 @@ export interface Store {
   /** The questions of the community's open rounds: nobody practises what is being asked. */
   openQuestions(community: CommunityId): Promise<string[]>
 
+  // Seasons and roles
+  /** One transaction: the season is dealt with, its champions kept, its deliveries written. False when it was already. */
+  endSeason(channel: ChannelRef, end: SeasonEnd, at: number): Promise<boolean>
+  /** The best answer of each member in the channel's closed rounds of these local dates that others may see; best first. */
+  bestShown(channel: ChannelRef, from: string, to: string): Promise<ShownAnswer[]>
+  /** One transaction: the role (empty for none) and the changes that are owed because of it. */
+  setChampionRole(
+    channel: ChannelRef,
+    role: string,
+    changes: NewDelivery[],
+    by: string,
+    at: number,
+  ): Promise<void>
+  setPingedRole(channel: ChannelRef, role: string, by: string, at: number): Promise<void>
+
   // Deliveries
   /** Writes deliveries on their own. A key that is there already is left alone. */
   enqueue(deliveries: NewDelivery[], at: number): Promise<void>
@@ -197,8 +214,8 @@ export interface Store {
   nextDeliveryAt(community: CommunityId): Promise<number | null>
   /** pending → sending, counting the attempt. From then on a crash leaves it `sending`, and it is looked up before a retry. */
   startDelivery(community: CommunityId, id: number, at: number): Promise<void>
-  /** → sent. A question's round goes posting → open with its message and thread. */
-  settleDelivery(community: CommunityId, id: number, ref: MessageRef, at: number): Promise<void>
+  /** → sent. A question's round goes posting → open with its message and thread. `ref` is null for a change of a role. */
+  settleDelivery(community: CommunityId, id: number, ref: MessageRef | null, at: number): Promise<void>
   /** → pending again at `retryAt`, or, with null, failed for good; a question's round then goes posting → failed. */
   failDelivery(
     community: CommunityId,

@@ -51,6 +51,8 @@ export interface Abilities {
   typedCommands: boolean
   /** A message may be tens of thousands of characters long. */
   longMessages: boolean
+  /** Members hold roles. */
+  roles: boolean
 }
 
 export interface Workspace {

@@ -32,6 +32,8 @@ describe('a typed command', () => {
   })
   it('takes one free word where it wants one', () => {
     expect(admin('post iac-env-structure')).toMatchObject({ values: { question: 'iac-env-structure' } })
+    expect(admin('ping-role @Drillers')).toMatchObject({ values: { role: 'Drillers' } })
+    expect(admin('ping-role none')).toMatchObject({ values: { state: 'none' } })
     expect(admin('post one two')).toMatchObject({ fault: expect.stringContaining('one word too many') })
   })
 })

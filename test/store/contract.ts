@@ -9,6 +9,7 @@ import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
+import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
 import { togetherContract } from './contract/together.ts'
 
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: Open): void {
     closingContract(open)
     standingsContract(open)
     digestContract(open)
+    seasonContract(open)
     followUpContract(open)
     practiceContract(open)
     deliveryContract(open)

@@ -94,6 +94,8 @@ function option(field: CommandField, path: string, words: Translations): APIAppl
   switch (field.kind) {
     case 'member':
       return { ...common, type: ApplicationCommandOptionType.Mentionable }
+    case 'role':
+      return { ...common, type: ApplicationCommandOptionType.Role }
     case 'integer':
       return { ...common, type: ApplicationCommandOptionType.Integer }
     case 'choice':

@@ -34,6 +34,13 @@ export interface Delivering {
   readsContent(): boolean
 }
 
+type Mentions = NonNullable<RESTPostAPIChannelMessageJSONBody['allowed_mentions']>
+
+/** The one exception: a question's card calls the role that an admin chose. Source: as above. */
+function mentions(ping: string | undefined): Mentions {
+  return ping === undefined ? NO_PINGS : { ...NO_PINGS, roles: [ping] }
+}
+
 /** Sends one message under its key. Throws `DeliveryError` when it certainly failed. */
 export async function deliver(
   on: Delivering,
@@ -59,10 +66,10 @@ async function postCard(
   message: Message,
   key: string,
 ): Promise<MessageRef> {
-  const { channel, thread } = target
+  const { channel, thread, ping } = target
   refuseWithout(on, channel.channel, thread ? neededToPost : ['ViewChannel', 'SendMessages'])
   const card = thread && !on.readsContent() ? withContentNote(message) : message
-  const id = await post(on, channel.channel, card, key, channel.channel)
+  const id = await post(on, channel.channel, card, key, channel.channel, ping)
   if (!thread) return { ...channel, message: id }
   try {
     return { ...channel, message: id, thread: await openThread(on.rest, channel, id, thread.name) }
@@ -159,14 +166,21 @@ async function post(
   message: Message,
   key: string,
   permissionsOf: string,
+  ping?: string,
 ): Promise<string> {
   const marks = marksOf(place, key)
   // Rendered first: what cannot be rendered must not leave a preview behind.
-  const components = renderMessage(message, marks.ids)
+  const components = renderMessage(message, marks.ids, ping)
   try {
-    const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks))
+    const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks, ping))
     on.unfinished.set(marks.nonce, id)
-    const body = { content: null, components, flags: MessageFlags.IsComponentsV2, allowed_mentions: NO_PINGS }
+    // An edit calls nobody again: the preview did. The mention stays one, so that those called find it marked.
+    const body = {
+      content: null,
+      components,
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: mentions(ping),
+    }
     await on.rest.patch(Routes.channelMessage(place, id), { body })
     on.unfinished.delete(marks.nonce)
     return id
@@ -182,12 +196,18 @@ async function post(
   }
 }
 
-async function postPreview(rest: REST, place: string, message: Message, marks: KeyMarks): Promise<string> {
+async function postPreview(
+  rest: REST,
+  place: string,
+  message: Message,
+  marks: KeyMarks,
+  ping?: string,
+): Promise<string> {
   const body: RESTPostAPIChannelMessageJSONBody = {
-    ...previewOf(message, marks),
+    ...previewOf(message, marks, ping),
     nonce: marks.nonce,
     enforce_nonce: true,
-    allowed_mentions: NO_PINGS,
+    allowed_mentions: mentions(ping),
   }
   const sent = await rest.post(Routes.channelMessages(place), { body })
   return (sent as RESTPostAPIChannelMessageResult).id

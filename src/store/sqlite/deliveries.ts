@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lte, min, sql } from '../../../db/drizzle.ts'
 import { delivery, round } from '../../../db/schema.ts'
-import type { CommunityId, Target } from '../../platforms/platform.ts'
+import type { CommunityId, RoleChange, Target } from '../../platforms/platform.ts'
 import type { NewDelivery, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
@@ -123,7 +123,7 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
           .where(owed(community, id))
           .returning(deliveryColumns)
           .get() as NewDelivery | undefined
-        if (settled?.kind !== 'question') return
+        if (settled?.kind !== 'question' || ref === null) return
         db.update(round)
           .set({ state: 'open', openedAt: at, message: ref.message, thread: ref.thread ?? null })
           .where(roundPosting(settled))
@@ -154,8 +154,8 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
   }
 }
 
-/** Deliveries with one lane keep their order: those to one channel and its threads, or to one member on their own. */
-function laneOf(target: Target): string {
+/** Deliveries with one lane keep their order: those to one channel and its threads, to one member alone, or of one role. */
+function laneOf(target: Target | RoleChange): string {
   switch (target.kind) {
     case 'channel':
       return target.channel.channel
@@ -165,5 +165,7 @@ function laneOf(target: Target): string {
       return target.message.channel
     case 'member':
       return target.thread?.channel ?? `member:${target.member.member}`
+    case 'role':
+      return `role:${target.role}`
   }
 }

@@ -15,6 +15,7 @@ import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { roundOperations } from './rounds.ts'
+import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -57,6 +58,7 @@ function storeOn(database: Database): Store {
     ...standingsOperations(connection, totals, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
+    ...seasonOperations(connection, audit, outbox),
     ...deliveryOperations(connection, outbox),
     ...auditOperations(connection, audit),
     async close() {

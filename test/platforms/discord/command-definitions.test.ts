@@ -43,6 +43,7 @@ describe('slash commands', () => {
   it('have typed options: choices, suggestions, members or roles, required ones first', () => {
     const fields = [
       { name: 'who', description: 'a member', kind: 'member', required: false },
+      { name: 'for', description: 'a role', kind: 'role', required: false },
       { name: 'id', description: 'an id', kind: 'text', suggested: true, required: false },
       { name: 'count', description: 'how many', kind: 'integer', required: true },
       { name: 'window', description: 'which days', kind: 'choice', options: ['today'], required: false },
@@ -55,6 +56,7 @@ describe('slash commands', () => {
       options: [
         { name: 'count', type: 4, required: true },
         { name: 'who', type: 9 },
+        { name: 'for', type: 8 },
         { name: 'id', type: 3, autocomplete: true },
         { name: 'window', type: 3, choices: [{ name: 'today', value: 'today' }] },
       ],

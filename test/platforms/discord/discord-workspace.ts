@@ -25,7 +25,7 @@ export interface DiscordWorkspace extends Workspace {
    * Nothing is shown to one member unasked, the client offers only commands that there are, and it sends no more than 2000
    * characters at once.
    */
-  abilities: { whispers: false; typedCommands: false; longMessages: false }
+  abilities: { whispers: false; typedCommands: false; longMessages: false; roles: true }
   fake: FakeDiscord
   running(): Running
 }
@@ -74,7 +74,7 @@ export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Pr
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
-    abilities: { whispers: false, typedCommands: false, longMessages: false },
+    abilities: { whispers: false, typedCommands: false, longMessages: false, roles: true },
     fake,
     running: () => running,
     admin,

@@ -87,7 +87,7 @@ export async function openSlackWorkspace(
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
-    abilities: { whispers: true, typedCommands: true, longMessages: true },
+    abilities: { whispers: true, typedCommands: true, longMessages: true, roles: false },
     fake,
     running: () => running,
     admin,

@@ -116,7 +116,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
   }
   await settle()
   return {
-    abilities: { whispers: true, typedCommands: true, longMessages: true },
+    abilities: { whispers: true, typedCommands: true, longMessages: true, roles: false },
     admin: personCalled('sam', 'Sam Rivera'),
     ada: personCalled('ada', 'Ada Okafor'),
     bruno: personCalled('bruno', 'Bruno Costa'),

@@ -45,6 +45,7 @@ function reads(
     recentRounds: (by) => store.recentRounds(channel(by), 10),
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
+    bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
@@ -74,6 +75,9 @@ const writes = [
   'setSteered',
   'setExcluded',
   'digestWeek',
+  'endSeason',
+  'setChampionRole',
+  'setPingedRole',
   'setChannelState',
   'setClockedUntil',
   'addQuestion',
@@ -122,6 +126,13 @@ export function communityContract(open: Open): void {
       await store.setSteered({ ...here, community: there }, false, 'eve', 9)
       await store.setExcluded({ ...here, community: there }, ['ada'], 'eve', 9)
       await store.digestWeek({ ...here, community: there }, '2026-03-02', [], 9)
+      await store.endSeason(
+        { ...here, community: there },
+        { from: '2026-01-01', champions: ['eve'], deliveries: [] },
+        9,
+      )
+      await store.setChampionRole({ ...here, community: there }, 'r1', [], 'eve', 9)
+      await store.setPingedRole({ ...here, community: there }, 'r2', 'eve', 9)
       await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
       await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)
       await store.skipSlots(
