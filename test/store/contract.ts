@@ -7,6 +7,7 @@ import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
+import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
 import { standingsContract } from './contract/standings.ts'
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: Open): void {
     digestContract(open)
     followUpContract(open)
     practiceContract(open)
+    memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)
     togetherContract(open)
