@@ -49,7 +49,7 @@ function formFor(values: Record<string, string>): Form {
     title: 'Your settings',
     submit: 'Save',
     // As short as Discord's limit for what stands by the first field of a full form.
-    intro: 'Reminders and notices are for this channel only; the rest is for all channels here.',
+    intro: 'The first two are for this channel; the others hold in every channel here.',
     fields: [
       choice('remind', 'Remind me', remindChoices),
       choice('closed', 'Tell me when my round has closed', closedChoices),

@@ -8,10 +8,11 @@ export interface Preferences {
 
 type Choice = { value: string; label: string }
 
+/** Labels short enough to be read whole on a phone. */
 export const remindChoices: Choice[] = [
   { value: 'none', label: 'No reminders' },
   { value: 'opened', label: 'When a question is posted' },
-  { value: 'closing', label: 'Before it closes, if I have not answered' },
+  { value: 'closing', label: 'Before it closes, if unanswered' },
   { value: 'both', label: 'Both' },
 ]
 
@@ -21,8 +22,8 @@ export const closedChoices: Choice[] = [
 ]
 
 export const answersChoices: Choice[] = [
-  { value: 'usual', label: 'As usual: the best may be quoted' },
-  { value: 'private', label: 'Private: never quoted unless I share' },
+  { value: 'usual', label: 'As usual: may be quoted' },
+  { value: 'private', label: 'Private unless I share them' },
 ]
 
 export const standingsChoices: Choice[] = [
