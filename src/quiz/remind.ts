@@ -41,17 +41,22 @@ export async function remindOfCloses(drill: Drill, community: CommunityId): Prom
 }
 
 /**
- * Whether a delivery that was written earlier is of no use by now: a reminder of a round that has closed, is about to, or was
- * answered meanwhile.
+ * Whether a delivery that was written earlier is of no use by now: what its member has turned off since, and a reminder of a
+ * round that has closed, is about to, or was answered meanwhile.
  */
 export async function isStale(
   drill: Drill,
   { community, kind, round: id, target }: Delivery,
 ): Promise<boolean> {
-  if (kind !== 'reminder' || id === null || target.kind !== 'member') return false
+  if (!isCourtesy(kind) || id === null || target.kind !== 'member') return false
   const round = await drill.store.round(community, id)
-  if (round?.state !== 'open' || isTooLateToRemind(round, drill.now())) return true
-  return (await drill.store.answer(community, id, target.member.member)) !== null
+  if (!round) return true
+  const { member } = target.member
+  const { opened, closing, closed } = await drill.store.reminders(round, member)
+  if (kind === 'outcome') return !closed
+  if (!opened && !closing) return true
+  if (round.state !== 'open' || isTooLateToRemind(round, drill.now())) return true
+  return (await drill.store.answer(community, id, member)) !== null
 }
 
 /** Whether a delivery is a courtesy to one member: nobody else has to know when it cannot be made. */

@@ -101,6 +101,14 @@ describe('reminders on their way', () => {
     expect(sent.toSorted()).toEqual(['ada', 'chen'])
   })
 
+  it('are not sent any more to whoever has turned them off meanwhile', async () => {
+    await remind()
+    const off = { channel, reminders: { opened: false, closing: false, closed: false } }
+    await running.drill.store.saveMemberSettings({ community, member: 'ada' }, usual, off, now())
+    await drained()
+    expect(sent.toSorted()).toEqual(['bruno', 'chen'])
+  })
+
   it('are not sent any more when the round is about to close, or has closed', async () => {
     await remind()
     passed += 47 * minute
