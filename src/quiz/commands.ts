@@ -116,6 +116,15 @@ export const commands = [
   },
   {
     command: 'quiz',
+    sub: 'settings',
+    description: 'sets your reminders, private answers, place in the standings and time zone',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz',
     sub: 'help',
     description: 'lists what you can do',
     fields: [],

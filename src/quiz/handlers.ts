@@ -11,6 +11,7 @@ import type {
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { setChampionRole } from './champion-role.ts'
+import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
@@ -34,7 +35,7 @@ import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
-import { showToday } from './show-today.ts'
+import { showQuestion, showToday } from './show-today.ts'
 import { showHome } from './show-home.ts'
 import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts'
 import { steer } from './steer.ts'
@@ -51,6 +52,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz me': showMember,
   'quiz practice': practise,
   'quiz ping': showPing,
+  'quiz settings': settingsForm,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -77,11 +79,13 @@ const formHandlers: Record<
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
+  settings: { who: 'member', run: changeSettings },
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
   'my-result': showResult,
+  'show-question': showQuestion,
   share: shareAnswer,
   leaderboard: turnLeaderboard,
   report: reportForm,

@@ -7,6 +7,7 @@ import { seasonOf } from '../standings/window.ts'
 import type { Channel, NewDelivery, Round } from '../store/store.ts'
 import { othersWith, roleChanges } from './champion-role.ts'
 import type { Drill } from './drill.ts'
+import { unlistedIn } from './unlisted-in.ts'
 
 type Ending = Pick<Drill, 'store' | 'now' | 'wake'>
 
@@ -81,13 +82,14 @@ async function seasonFacts(
   const { store } = drill
   const rounds = await store.closedRounds(channel, from, to)
   if (rounds.length < fewestRounds) return null
-  const [all, allBefore, allStreaks, shown] = await Promise.all([
+  const [all, allBefore, allStreaks, shown, unlisted] = await Promise.all([
     store.totals(channel, { from, to }, null),
     store.totals(channel, seasonOf(addDays(from, -1)), null),
     store.streaks(channel),
     store.bestShown(channel, from, to),
+    unlistedIn(drill, channel),
   ])
-  const takingPart = <Row extends { member: string }>(rows: readonly Row[]) => ranked(rows, channel.excluded)
+  const takingPart = <Row extends { member: string }>(rows: readonly Row[]) => ranked(rows, unlisted, null)
   const totals = takingPart(all)
   const standings = rank(totals, takingPart(allStreaks))
   if ((standings[0]?.points ?? 0) <= 0) return null

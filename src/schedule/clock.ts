@@ -6,6 +6,7 @@ import { giveFeedbackDue } from '../quiz/give-feedback.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
 import { postSeasonEnds } from '../quiz/post-season-ends.ts'
+import { remindOfCloses } from '../quiz/remind.ts'
 
 /**
  * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
@@ -70,6 +71,7 @@ export class Clock {
         await postSeasonEnds(this.#drill, community)
         await postDueDigests(this.#drill, community)
         await postDueRounds(this.#drill, community)
+        await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')

@@ -5,6 +5,7 @@ import { roleNotChanged } from '../quiz/champion-role.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { channelGone } from '../quiz/lifecycle.ts'
 import { reconcileRound } from '../quiz/reconcile.ts'
+import { isCourtesy, isStale, openedReminders } from '../quiz/remind.ts'
 import type { Delivery } from '../store/store.ts'
 import { mostAttempts, mostFeedbackAttempts, retryDelay } from './retry-delay.ts'
 
@@ -21,6 +22,8 @@ export class DeliveryQueue {
   readonly #drill: Drill
   readonly #running = new Map<CommunityId, Promise<void>>()
   readonly #again = new Set<CommunityId>()
+  /** Makes a run look again at once, whatever it is sending. */
+  readonly #nudges = new Map<CommunityId, () => void>()
   readonly #timers = new Map<CommunityId, NodeJS.Timeout>()
   #stopped = false
 
@@ -33,6 +36,7 @@ export class DeliveryQueue {
     if (this.#stopped) return
     if (this.#running.has(community)) {
       this.#again.add(community)
+      this.#nudges.get(community)?.()
       return
     }
     const run = this.#drain(community)
@@ -56,10 +60,23 @@ export class DeliveryQueue {
   async #drain(community: CommunityId): Promise<void> {
     const platform = this.#drill.platformOf(community)
     if (!platform) return
-    while (!this.#stopped) {
-      const due = await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)
-      if (due.length === 0) break
-      await Promise.all(due.map((delivery) => this.#send(platform, delivery)))
+    // What is being sent, by its id: a slow send holds up its own lane and no other.
+    const inHand = new Map<number, Promise<void>>()
+    try {
+      while (!this.#stopped) {
+        const nudged = new Promise<void>((resolve) => this.#nudges.set(community, resolve))
+        const held = new Set(inHand.keys())
+        for (const delivery of await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)) {
+          if (held.has(delivery.id)) continue
+          const sent = this.#send(platform, delivery).then(() => void inHand.delete(delivery.id))
+          inHand.set(delivery.id, sent)
+        }
+        if (inHand.size === 0) break
+        await Promise.race([nudged, ...inHand.values()])
+      }
+    } finally {
+      this.#nudges.delete(community)
+      await Promise.allSettled(inHand.values())
     }
     await this.#sleepUntilNext(community)
   }
@@ -76,6 +93,7 @@ export class DeliveryQueue {
     const { store, now, log } = this.#drill
     const { community, id, target, message, key } = delivery
     try {
+      if (await isStale(this.#drill, delivery)) return await store.dropDelivery(community, id, now())
       let ref: MessageRef | null = null
       if (target.kind === 'role') {
         await store.startDelivery(community, id, now())
@@ -88,7 +106,7 @@ export class DeliveryQueue {
           ref = await platform.deliver(target, message, key)
         }
       }
-      await store.settleDelivery(community, id, ref, now())
+      await store.settleDelivery(community, id, ref, now(), openedReminders)
     } catch (error) {
       await this.#failed(delivery, error)
       return
@@ -116,6 +134,7 @@ export class DeliveryQueue {
     log.warn({ err: error, community, kind, attempts, retryAt }, 'a delivery failed')
     if (retryAt === null && delivery.target.kind === 'role')
       await roleNotChanged(this.#drill, delivery, reason)
+    if (retryAt === null && isCourtesy(kind)) return store.dropDelivery(community, id, now())
     await store.failDelivery(community, id, reason, retryAt, now())
     if (permanent && kind === 'question') {
       await channelGone(this.#drill, { community, channel }, reason)

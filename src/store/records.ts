@@ -57,6 +57,19 @@ export interface Reminders {
   closed: boolean
 }
 
+/** A member who wants to be told of a round, and the time zone in which they read times: their own, or the channel's. */
+export interface Reminded {
+  member: string
+  zone: string
+}
+
+/** What members are told of an open round: that it opened, or that it closes soon. */
+export interface Reminding {
+  round: Round
+  question: Question
+  members: Reminded[]
+}
+
 /** Local dates, both included, on which a member's missed rounds do not end a streak. */
 export interface Absence {
   from: string
@@ -121,6 +134,9 @@ export type DeliveryKind =
   | 'shared'
   | 'season'
   | 'role'
+  /** For one member: that a round is open, or closes soon; and that it has closed. */
+  | 'reminder'
+  | 'outcome'
 
 export interface NewDelivery {
   community: CommunityId
@@ -184,6 +200,7 @@ export interface Judgement {
   lexiconRevision: string
 }
 
+/** `isPrivate` also says that its author keeps all their answers private, from when they chose so, those before it too. */
 export interface Answer extends Judgement {
   community: CommunityId
   round: number
@@ -217,6 +234,10 @@ export interface Closing {
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]
   streaks: { member: string; current: number; best: number; freeze: boolean }[]
+  /** Members who are in no standings that others see. */
+  hidden: string[]
+  /** Members who want to be told that a round of theirs has closed. */
+  reminded: Reminded[]
 }
 
 export interface Total {

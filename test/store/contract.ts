@@ -7,6 +7,7 @@ import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
+import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: Open): void {
     seasonContract(open)
     followUpContract(open)
     practiceContract(open)
+    memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)
     togetherContract(open)

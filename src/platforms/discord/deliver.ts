@@ -9,9 +9,11 @@ import {
 } from 'discord.js'
 import type { Message } from '../../messages/message.ts'
 import { type ChannelRef, DeliveryError, type MessageRef, type Target, type ThreadRef } from '../platform.ts'
+import { aboutGuild } from './about-guild.ts'
 import { oneLine } from './cut-on-word.ts'
 import { type KeyMarks, marksOf } from './delivery-key.ts'
 import { ARCHIVED, codeOf, deliveryFailure, THREAD_EXISTS, UNKNOWN_MESSAGE } from './failures.ts'
+import { guildOf } from './ids.ts'
 import { LONGEST_AUTO_ARCHIVE, THREAD_NAME } from './limits.ts'
 import { listed, type NeededPermission, neededToPost } from './permissions.ts'
 import { previewOf } from './preview.ts'
@@ -69,7 +71,7 @@ async function postCard(
   const { channel, thread, ping } = target
   refuseWithout(on, channel.channel, thread ? neededToPost : ['ViewChannel', 'SendMessages'])
   const card = thread && !on.readsContent() ? withContentNote(message) : message
-  const id = await post(on, channel.channel, card, key, channel.channel, ping)
+  const id = await post(on, channel.channel, card, key, channel.channel, { ping })
   if (!thread) return { ...channel, message: id }
   try {
     return { ...channel, message: id, thread: await openThread(on.rest, channel, id, thread.name) }
@@ -145,7 +147,9 @@ async function directMessage(
   key: string,
 ): Promise<MessageRef> {
   const channel = await directChannel(on.rest, member.member)
-  const id = await post(on, channel, message, key, channel)
+  const id = await post(on, channel, message, key, channel, {
+    about: guildOf(member.community),
+  })
   return { community: member.community, channel: thread?.channel ?? channel, message: id }
 }
 
@@ -166,11 +170,11 @@ async function post(
   message: Message,
   key: string,
   permissionsOf: string,
-  ping?: string,
+  { ping, about = null }: { ping?: string | undefined; about?: string | null } = {},
 ): Promise<string> {
   const marks = marksOf(place, key)
   // Rendered first: what cannot be rendered must not leave a preview behind.
-  const components = renderMessage(message, marks.ids, ping)
+  const components = aboutGuild(renderMessage(message, marks.ids, ping), about)
   try {
     const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks, ping))
     on.unfinished.set(marks.nonce, id)

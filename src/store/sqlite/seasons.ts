@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from '../../../db/drizzle.ts'
-import { answer, channel, member, questionRevision, round } from '../../../db/schema.ts'
+import { answer, channel, member, memberSetting, questionRevision, round } from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Channel, Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
@@ -26,6 +26,10 @@ export function seasonOperations(
     .innerJoin(answer, and(eq(answer.community, round.community), eq(answer.round, round.id)))
     .innerJoin(questionRevision, eq(questionRevision.revision, round.revision))
     .leftJoin(member, and(eq(member.community, answer.community), eq(member.member, answer.member)))
+    .leftJoin(
+      memberSetting,
+      and(eq(memberSetting.community, answer.community), eq(memberSetting.member, answer.member)),
+    )
     .where(
       and(
         eq(round.community, given('community')),
@@ -33,7 +37,7 @@ export function seasonOperations(
         eq(round.state, 'closed'),
         sql`${round.localDate} between ${given('from')} and ${given('to')}`,
         eq(answer.gone, false),
-        sql`(not ${answer.isPrivate} or ${answer.shared})`,
+        sql`(${answer.shared} or not (${answer.isPrivate} or coalesce(${memberSetting.privateAnswers}, 0)))`,
       ),
     )
     .groupBy(answer.member)

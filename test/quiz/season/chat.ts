@@ -19,7 +19,7 @@ interface Delivered {
 /** A chat platform that is nothing but its messages: the threads as they stand, and what the drill posted. */
 export class Chat implements Platform {
   readonly name = 'web'
-  readonly capabilities = { whispers: true, receiptMarks: false, directMessages: true }
+  readonly capabilities = { whispers: true, receiptMarks: false, directMessages: true, roles: false }
   readonly delivered: Delivered[] = []
   /** Channels whose next question is refused for good, as when the bot may no longer post there. */
   readonly refusing = new Set<string>()
@@ -41,6 +41,10 @@ export class Chat implements Platform {
     this.#threads.set(part.thread.thread, part.text === null ? rest : [...rest, part])
   }
 
+  async setRole(): Promise<void> {}
+  async checkRole(): Promise<{ name: string; problem: string | null }> {
+    return { name: '', problem: 'Nobody has roles here.' }
+  }
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 

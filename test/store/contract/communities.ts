@@ -6,6 +6,7 @@ import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
 
 const there: CommunityId = 'web:there'
+const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
 
 /** One of everything in `here`. */
 async function full(store: Store) {
@@ -23,6 +24,7 @@ async function full(store: Store) {
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
   )
+  await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
@@ -65,6 +67,11 @@ function reads(
     practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
     memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
     openQuestions: (by) => store.openQuestions(by),
+    memberSettings: async (by) =>
+      (await store.memberSettings({ community: by, member: 'ada' })).hidden ? 'set' : null,
+    reminders: async (by) => ((await store.reminders(channel(by), 'ada')).opened ? 'set' : null),
+    hiddenMembers: (by) => store.hiddenMembers(by),
+    unremindedRounds: (by) => store.unremindedRounds(by),
   }
 }
 
@@ -97,6 +104,9 @@ const writes = [
   'audit',
   'startPractice',
   'answerPractice',
+  'saveMemberSettings',
+  'remindOfClose',
+  'dropDelivery',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
 const shared = ['communities', 'questionAt', 'close']
@@ -156,6 +166,10 @@ export function communityContract(open: Open): void {
       await expect(store.startDelivery(there, owed, 9)).rejects.toThrow('not owed')
       await store.settleDelivery(there, owed, { ...here, message: 'm' }, 9)
       await store.failDelivery(there, owed, 'why', null, 9)
+      await store.dropDelivery(there, owed, 9)
+      const nothing = { zone: '', privateAnswers: true, hidden: false }
+      await store.saveMemberSettings(eve, nothing, reminding, 9)
+      expect(await store.remindOfClose(there, round.id, 9, () => [])).toBe(false)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
