@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import type { Message } from '../messages/message.ts'
 import { notice } from '../messages/notice.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { revealCard } from '../messages/reveal-card.ts'
@@ -6,7 +7,7 @@ import { standingsCard } from '../messages/standings-card.ts'
 import { plural } from '../messages/time-text.ts'
 import type { Reply, ThreadRef } from '../platforms/platform.ts'
 import { rank, ranked } from '../standings/rank.ts'
-import type { Closing, NewDelivery, Round } from '../store/store.ts'
+import type { Closing, NewDelivery, Round, SumsAt } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
 import { reconcileRound } from './reconcile.ts'
@@ -64,21 +65,8 @@ function cardsFor(
   const { community, channel, id, closesAt, message, thread } = round
   if (message === null || thread === null) return []
   const inThread: ThreadRef = { community, channel, thread }
-  const reveal = revealCard({
-    question,
-    roundId: id,
-    answers: answers.map((a) => ({
-      memberName: a.memberName,
-      text: a.text,
-      result: a.result,
-      showable: !a.isPrivate || a.shared,
-    })),
-  })
-  const standings = standingsCard({
-    title: 'Standings in this channel',
-    standings: rank(ranked(totals, excluded), streaks),
-    emptyText: 'Nobody has points yet. The next question could be yours.',
-  })
+  const reveal = revealOf({ round, question, answers })
+  const standings = closingStandings({ totals, streaks }, excluded)
   const closedCard = questionCard({
     question,
     roundId: id,
@@ -112,4 +100,31 @@ function cardsFor(
       round: id,
     },
   ]
+}
+
+/** Pure: what the group gets to see of a closed round's answers. */
+export function revealOf({
+  round,
+  question,
+  answers,
+}: Pick<Closing, 'round' | 'question' | 'answers'>): Message {
+  return revealCard({
+    question,
+    roundId: round.id,
+    answers: answers.map((a) => ({
+      memberName: a.memberName,
+      text: a.text,
+      result: a.result,
+      showable: !a.isPrivate || a.shared,
+    })),
+  })
+}
+
+/** Pure: the standings below a reveal. */
+export function closingStandings({ totals, streaks }: SumsAt, excluded: readonly string[]): Message {
+  return standingsCard({
+    title: 'Standings in this channel',
+    standings: rank(ranked(totals, excluded), streaks),
+    emptyText: 'Nobody has points yet. The next question could be yours.',
+  })
 }

@@ -13,6 +13,8 @@ import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
+import { exportMe } from './export-member.ts'
+import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
 import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
@@ -48,6 +50,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
   'quiz practice': practise,
+  'quiz export-me': exportMe,
+  'quiz forget-me': offerToForget,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -84,6 +88,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
+  'forget-me': forgetMe,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -99,7 +104,7 @@ export function quizHandlers(drill: Drill): QuizHandlers {
         const handler = formHandlers[form.form]
         if (!handler) throw new UserError('This form is from an older version of Drillbot. Open it again.')
         if (handler.who === 'admin' && !(await isAdmin(drill, form))) throw new UserError(notForMembers)
-        return handler.run(drill, form)
+        return (await sentBeforeForgotten(drill, form)) ?? handler.run(drill, form)
       }),
     press: (press) =>
       replyTo(drill, press, async () => {

@@ -44,7 +44,7 @@ async function postDue(drill: Drill, channel: Channel): Promise<void> {
 }
 
 /** What happened in a channel between two local dates; null when no round closed or nobody answered. */
-async function weekFacts(
+export async function weekFacts(
   drill: Drill,
   channel: Channel,
   from: string,
@@ -60,7 +60,7 @@ async function weekFacts(
   const [all, allBefore, topics] = await Promise.all([
     store.totals(channel, { from, to }, null),
     store.totals(channel, { from: addDays(from, -7 * weeksBefore), to: addDays(from, -1) }, null),
-    store.topicScores(channel, addDays(to, -quarterDays)),
+    store.topicScores(channel, addDays(to, -quarterDays), to),
   ])
   const totals = ranked(all, channel.excluded)
   const before = ranked(allBefore, channel.excluded)

@@ -1,5 +1,6 @@
 import type { CommunityId, MessageRef, Platform } from '../platforms/platform.ts'
 import { DeliveryError } from '../platforms/platform.ts'
+import { composeAnew } from '../quiz/compose-anew.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { channelGone } from '../quiz/lifecycle.ts'
 import { reconcileRound } from '../quiz/reconcile.ts'
@@ -55,8 +56,9 @@ export class DeliveryQueue {
     const platform = this.#drill.platformOf(community)
     if (!platform) return
     while (!this.#stopped) {
+      const composed = await composeAnew(this.#drill, community)
       const due = await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)
-      if (due.length === 0) break
+      if (due.length === 0 && composed === 0) break
       await Promise.all(due.map((delivery) => this.#send(platform, delivery)))
     }
     await this.#sleepUntilNext(community)

@@ -1,9 +1,11 @@
-import { and, desc, eq, inArray, lte, min, sql } from '../../../db/drizzle.ts'
+import { and, desc, eq, inArray, lte, min, ne, sql } from '../../../db/drizzle.ts'
 import { delivery, round } from '../../../db/schema.ts'
 import type { CommunityId, Target } from '../../platforms/platform.ts'
-import type { NewDelivery, Store } from '../store.ts'
+import type { Delivery, NewDelivery, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
+import { held } from './own-messages.ts'
+import type { OwnMessages } from './own-messages.ts'
 import { deliveryColumns, owedDelivery } from './rows.ts'
 
 type DeliveryOperations = Pick<
@@ -44,7 +46,11 @@ export function outbox({ db }: Connection): Outbox {
 }
 
 /** What the bot owes the chat, one lane for each channel. */
-export function deliveryOperations({ db, write }: Connection, put: Outbox): DeliveryOperations {
+export function deliveryOperations(
+  { db, write }: Connection,
+  put: Outbox,
+  ownMessages: OwnMessages,
+): DeliveryOperations {
   // Literals, not parameters: only then does SQLite use the partial indexes. A delivery that was sent has no error left.
   const isOwed = sql`${delivery.state} in ('pending', 'sending')`
   const heads = db
@@ -62,7 +68,7 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
   const nextAt = db
     .select({ at: min(delivery.notBefore) })
     .from(delivery)
-    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending')))
+    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending'), ne(delivery.notBefore, held)))
     .prepare()
   const owedCount = db
     .select({ count: sql<number>`count(*)` })
@@ -88,6 +94,8 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
     .limit(1)
     .prepare()
 
+  /** What is held stays held. */
+  const laterThan = (at: number) => sql`case ${delivery.notBefore} when ${held} then ${held} else ${at} end`
   const owed = (community: CommunityId, id: number) =>
     and(
       eq(delivery.community, community),
@@ -110,7 +118,7 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
         const { changes } = db
           .update(delivery)
           .set({ state: 'sending', attempts: sql`${delivery.attempts} + 1`, changedAt: at })
-          .where(owed(community, id))
+          .where(and(owed(community, id), ne(delivery.notBefore, held)))
           .run()
         if (changes === 0) throw new Error(`Delivery ${id} of ${community} is not owed: it must not be sent`)
       }),
@@ -122,7 +130,8 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
           .set({ state: 'sent', ref, message: null, lastError: null, changedAt: at })
           .where(owed(community, id))
           .returning(deliveryColumns)
-          .get() as NewDelivery | undefined
+          .get() as Delivery | undefined
+        if (settled !== undefined && settled.target.kind !== 'update') ownMessages.settled(settled, ref)
         if (settled?.kind !== 'question') return
         db.update(round)
           .set({ state: 'open', openedAt: at, message: ref.message, thread: ref.thread ?? null })
@@ -137,11 +146,12 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
           .set(
             retryAt === null
               ? { state: 'failed', lastError: error, message: null, changedAt: at }
-              : { state: 'pending', lastError: error, notBefore: retryAt, changedAt: at },
+              : { state: 'pending', lastError: error, notBefore: laterThan(retryAt), changedAt: at },
           )
           .where(owed(community, id))
           .returning(deliveryColumns)
-          .get() as NewDelivery | undefined
+          .get() as Delivery | undefined
+        if (failed !== undefined && retryAt === null) ownMessages.settled(failed, null)
         if (retryAt !== null || failed?.kind !== 'question') return
         db.update(round).set({ state: 'failed', reason: error }).where(roundPosting(failed)).run()
       }),

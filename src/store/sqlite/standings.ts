@@ -109,7 +109,7 @@ export function standingsOperations(
         eq(round.community, given('community')),
         eq(round.channel, given('channel')),
         eq(round.state, 'closed'),
-        sql`${round.localDate} >= ${given('from')}`,
+        sql`${round.localDate} between ${given('from')} and ${given('to')}`,
         eq(answer.gone, false),
       ),
     )
@@ -118,7 +118,9 @@ export function standingsOperations(
     .prepare()
 
   return {
-    topicScores: async ({ community, channel }, from) => topics.all({ community, channel, from }),
+    // Without an end, one after all dates.
+    topicScores: async ({ community, channel }, from, to = 'a') =>
+      topics.all({ community, channel, from, to }),
     totals: async (where, window, domain) => totals(where, window, domain),
     streaks: async (where) => streaks.list(where),
     history: async ({ community, channel }, member, limit) =>
