@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { forgetContract } from './forget-contract.ts'
 import type { Outcome, Seen, Workspace } from './workspace.ts'
 
 const minute = 60_000
@@ -34,6 +35,7 @@ function cards(seen: Seen[], words: string): Seen[] {
 
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
 export function platformContract(name: string, open: () => Promise<Workspace>): void {
+  forgetContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

@@ -33,7 +33,7 @@ export async function sent(store: Store, card: NewDelivery, at: number): Promise
 }
 
 const says = (round: Round, text: string, at: number) =>
-  part(round, { ...olga, text, sentAt: at, sourceId: `olga-${at}` })
+  part(round, { ...olga, text, sentAt: at, sourceId: `${olga.member}-${at}` })
 
 /** Leaves every trace that a member can leave through the store; each text of hers holds `Quastenwort`. */
 export async function leaveTraces(store: Store): Promise<{ past: Round; now: Round }> {
