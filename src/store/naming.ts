@@ -13,6 +13,9 @@ const naming: Record<DeliveryKind, 'never' | 'answered' | 'standing' | 'own'> = 
   notice: 'own',
 }
 
+/** The kinds that may name a member at all. */
+export const namingKinds = (Object.keys(naming) as DeliveryKind[]).filter((kind) => naming[kind] !== 'never')
+
 /** A message in the chat, or on its way there. */
 export interface OurMessage {
   kind: DeliveryKind

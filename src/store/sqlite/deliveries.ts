@@ -4,7 +4,7 @@ import type { CommunityId, Target } from '../../platforms/platform.ts'
 import type { Delivery, NewDelivery, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
-import { held } from './own-messages.ts'
+import { held } from './held-messages.ts'
 import type { OwnMessages } from './own-messages.ts'
 import { deliveryColumns, owedDelivery } from './rows.ts'
 

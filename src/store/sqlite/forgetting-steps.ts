@@ -10,6 +10,7 @@ import {
 } from '../../../db/schema.ts'
 import type * as schema from '../../../db/schema.ts'
 import type { MemberRef } from '../../platforms/platform.ts'
+import type { TakenFollowUp } from '../../rounds/follow-up.ts'
 import type { ScoreResult } from '../../scoring/result.ts'
 import { without } from '../naming.ts'
 import type { Forgetting } from '../store.ts'
@@ -54,7 +55,7 @@ export function forgettingSteps(connection: Connection, messages: Step): Record<
     tombstone: nothing,
     channel: forgetInChannels(db),
     partVersion: drop('part_version'),
-    answer: forgetAnswers(db),
+    answer: forgetAnswers(connection),
     ledger: handOver('ledger'),
     tally: handOver('tally'),
     streak: handOver('streak'),
@@ -75,47 +76,33 @@ export function forgettingSteps(connection: Connection, messages: Step): Record<
 }
 
 /** Answers that count keep their numbers under the new id; those of rounds that are not closed go. */
-function forgetAnswers(db: Connection['db']): Step {
+function forgetAnswers({ sqlite }: Connection): Step {
+  const open = sqlite.prepare(`
+    DELETE FROM answer WHERE community = @community AND member = @member AND round NOT IN
+      (SELECT id FROM round WHERE community = @community AND state = 'closed')`)
+  const all = sqlite.prepare<[MemberRef], { round: number; result: string; followUp: string | null }>(`
+    SELECT round, result, follow_up AS followUp FROM answer WHERE community = @community AND member = @member`)
+  // To be quoted nowhere, and with no time of its own that leads to a message in the chat.
+  const empty = sqlite.prepare(`
+    UPDATE answer SET member = @former, text = '', result = @result, follow_up = @followUp, is_private = 1, shared = 0,
+      unseen = 0, shown_at = NULL,
+      changed_at = (SELECT closed_at FROM round WHERE round.community = @community AND round.id = @round)
+    WHERE community = @community AND round = @round AND member = @member`)
   return ({ community, member, forgetting: { former } }) => {
-    const own = and(eq(answer.community, community), eq(answer.member, member))
-    const rows = db
-      .select({
-        round: answer.round,
-        state: round.state,
-        closedAt: round.closedAt,
-        result: answer.result,
-        followUp: answer.followUp,
-        changedAt: answer.changedAt,
+    open.run({ community, member })
+    for (const { round, result, followUp } of all.all({ community, member })) {
+      empty.run({
+        ...{ community, round, member, former: former.member },
+        result: JSON.stringify(withoutWords(JSON.parse(result) as ScoreResult)),
+        followUp:
+          followUp === null ? null : JSON.stringify(withoutReply(JSON.parse(followUp) as TakenFollowUp)),
       })
-      .from(answer)
-      .innerJoin(round, and(eq(round.community, answer.community), eq(round.id, answer.round)))
-      .where(own)
-      .all()
-    for (const { round: id, state, closedAt, result, followUp, changedAt } of rows) {
-      const one = and(own, eq(answer.round, id))
-      if (state !== 'closed') db.delete(answer).where(one).run()
-      else
-        db.update(answer)
-          .set({
-            member: former.member,
-            text: '',
-            result: withoutWords(result),
-            // To be quoted nowhere, and with no time of its own that leads to a message in the chat.
-            isPrivate: true,
-            shared: false,
-            unseen: false,
-            shownAt: null,
-            changedAt: closedAt ?? changedAt,
-            followUp: followUp && {
-              ...followUp,
-              takenAt: closedAt ?? followUp.takenAt,
-              text: followUp.text === null ? null : '',
-            },
-          })
-          .where(one)
-          .run()
     }
   }
+}
+
+function withoutReply(followUp: TakenFollowUp): TakenFollowUp {
+  return { ...followUp, takenAt: 0, text: followUp.text === null ? null : '' }
 }
 
 /** The numbers of a score, without the words that earned them. */

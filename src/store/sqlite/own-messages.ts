@@ -2,17 +2,15 @@
  * What becomes of our own messages once somebody is forgotten. What was sent is edited, what is owed is held until it is
  * composed anew, and what may be on its way just now is edited as soon as it is known where it arrived.
  */
-import { and, eq, sql } from '../../../db/drizzle.ts'
+import { and, desc, eq, inArray, sql } from '../../../db/drizzle.ts'
 import { answer, delivery, ledger, audit } from '../../../db/schema.ts'
 import type { CommunityId, MessageRef, Target } from '../../platforms/platform.ts'
-import { composed, mayName, without, type Traces } from '../naming.ts'
-import type { DeliveryKind, HeldMessage, Store } from '../store.ts'
+import { composed, mayName, namingKinds, without, type Traces } from '../naming.ts'
+import type { DeliveryKind, Forgetting } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Erasing } from './forgetting-steps.ts'
-
-/** No clock ever comes to it: a message is not due before it is composed anew. */
-export const held = Number.MAX_SAFE_INTEGER
+import { channelOf, held } from './held-messages.ts'
 
 /** Edits go in a lane of their own: a thousand of them must not stand before the next question. */
 const editLane = (channel: string) => `edits:${channel}`
@@ -21,6 +19,7 @@ const editLane = (channel: string) => `edits:${channel}`
 const awaited = (id: number) => `delivery:${id}`
 
 interface Row {
+  community: CommunityId
   id: number
   kind: DeliveryKind
   key: string
@@ -41,50 +40,47 @@ export interface OwnMessages {
     original: { community: CommunityId; id: number; kind: DeliveryKind; channel: string },
     ref: MessageRef | null,
   ): void
-  operations: Pick<Store, 'heldMessages' | 'releaseMessage'>
 }
 
-export function ownMessages({ db, write }: Connection): OwnMessages {
+const rowColumns = {
+  community: delivery.community,
+  id: delivery.id,
+  kind: delivery.kind,
+  key: delivery.key,
+  channel: delivery.channel,
+  target: delivery.target,
+  round: delivery.round,
+  state: delivery.state,
+  attempts: delivery.attempts,
+  ref: delivery.ref,
+  createdAt: delivery.createdAt,
+}
+
+export function ownMessages({ db }: Connection): OwnMessages {
   const toChat = (community: CommunityId) =>
     db
-      .select({
-        id: delivery.id,
-        kind: delivery.kind,
-        key: delivery.key,
-        channel: delivery.channel,
-        target: delivery.target,
-        round: delivery.round,
-        state: delivery.state,
-        attempts: delivery.attempts,
-        ref: delivery.ref,
-        createdAt: delivery.createdAt,
-      })
+      .select(rowColumns)
       .from(delivery)
-      .where(and(eq(delivery.community, community), sql`${delivery.state} <> 'failed'`))
+      .where(and(eq(delivery.community, community), inArray(delivery.kind, namingKinds)))
       // The newest first: people look at those.
-      .orderBy(sql`${delivery.id} desc`)
+      .orderBy(desc(delivery.id))
       .all()
-  const heldRows = db
-    .select({
-      community: delivery.community,
-      id: delivery.id,
-      kind: delivery.kind,
-      target: delivery.target,
-      key: delivery.key,
-      round: delivery.round,
-      changedAt: delivery.changedAt,
+  const addEdit = db
+    .insert(delivery)
+    .values({
+      community: given('community'),
+      kind: given('kind'),
+      key: given('key'),
+      channel: given('lane'),
+      target: given('target'),
+      message: given('message'),
+      round: given('round'),
+      state: 'pending',
+      notBefore: given('notBefore'),
+      createdAt: given('createdAt'),
+      changedAt: given('at'),
     })
-    .from(delivery)
-    .where(
-      and(
-        eq(delivery.community, given('community')),
-        // A literal, not a parameter: only then does SQLite use the partial index of what is owed.
-        sql`${delivery.state} in ('pending', 'sending')`,
-        eq(delivery.notBefore, held),
-      ),
-    )
-    .orderBy(delivery.id)
-    .limit(given('limit'))
+    .onConflictDoNothing({ target: [delivery.community, delivery.key] })
     .prepare()
   const waiting = db
     .select({ id: delivery.id, target: delivery.target })
@@ -103,59 +99,16 @@ export function ownMessages({ db, write }: Connection): OwnMessages {
 
   return {
     forget(who) {
-      const { community, member, forgetting } = who
+      const { community, member } = who
       const traces = tracesOf(db, who)
-      for (const row of toChat(community)) {
-        const { target } = row
-        if (target.kind === 'member' && target.member.member === member) drop(row)
-        else if (mayName({ ...row, place: channelOf(row.target) }, traces)) edit(row)
-      }
       db.delete(delivery)
         .where(
           and(eq(delivery.community, community), sql`${delivery.target} ->> '$.member.member' = ${member}`),
         )
         .run()
-      scrubOthers(who)
-
-      function edit(row: Row) {
-        const isEdit = row.target.kind === 'update'
-        const anew = composed.has(row.kind) && !(row.kind !== 'digest' && row.round === null)
-        const notBefore = anew ? held : forgetting.at
-        const isOwn = !composed.has(row.kind)
-        if (isEdit && !anew) return
-        if (row.state === 'pending' && (row.attempts === 0 || isEdit)) {
-          if (isOwn) return drop(row)
-          // Later than before in any case: whoever is composing it just now must not let it go.
-          const changedAt = sql`max(${delivery.changedAt} + 1, ${forgetting.at})`
-          db.update(delivery)
-            .set({ message: forgetting.removed, changedAt, ...(anew ? { notBefore } : {}) })
-            .where(one(row))
-            .run()
-          return
-        }
-        if (row.state === 'sent' && (isEdit || row.ref === null)) return
-        if (row.state !== 'sent' && !isEdit)
-          db.update(delivery).set({ message: forgetting.removed }).where(one(row)).run()
-        const ref = row.state === 'sent' ? row.ref : isEdit ? null : awaitedRef(community, row)
-        db.insert(delivery)
-          .values({
-            community,
-            kind: row.kind,
-            key: `without:${forgetting.former.member}:${row.id}${row.kind === 'digest' ? `:${row.key.slice(-10)}` : ''}`,
-            channel: row.state === 'sent' ? editLane(row.ref?.channel ?? '') : row.channel,
-            target: ref === null ? row.target : { kind: 'update', message: ref },
-            message: forgetting.removed,
-            round: row.round,
-            state: 'pending',
-            notBefore,
-            createdAt: row.createdAt,
-            changedAt: forgetting.at,
-          })
-          .onConflictDoNothing({ target: [delivery.community, delivery.key] })
-          .run()
-        // The key of what is theirs holds their id. One that is on its way is found by it, and loses it when it has arrived.
-        if (isOwn && row.state === 'sent') rekey(row)
-      }
+      for (const row of toChat(community))
+        if (mayName({ ...row, place: channelOf(row.target) }, traces)) takeOut(row, who)
+      scrubNotices(db, who)
     },
 
     settled({ community, id, kind, channel }, ref) {
@@ -169,32 +122,44 @@ export function ownMessages({ db, write }: Connection): OwnMessages {
         if (!composed.has(kind)) rekey({ id, kind })
       }
     },
+  }
 
-    operations: {
-      heldMessages: async (community, limit) =>
-        heldRows.all({ community, limit }).map(
-          ({ target, key, ...row }): HeldMessage => ({
-            ...row,
-            channel: channelOf(target),
-            monday: row.kind === 'digest' ? key.slice(-10) : '',
-          }),
-        ),
-      releaseMessage: ({ community, id, changedAt }, message, at) =>
-        write(() => {
-          db.update(delivery)
-            .set({ message, notBefore: at, changedAt: at })
-            .where(
-              and(
-                eq(delivery.community, community),
-                eq(delivery.id, id),
-                eq(delivery.changedAt, changedAt),
-                eq(delivery.notBefore, held),
-                eq(delivery.state, 'pending'),
-              ),
-            )
-            .run()
-        }),
-    },
+  function takeOut(row: Row, { forgetting }: Erasing) {
+    const isEdit = row.target.kind === 'update'
+    const isOwn = !composed.has(row.kind)
+    const anew = !isOwn && (row.kind === 'digest' || row.round !== null)
+    if (row.state === 'failed' || (row.state === 'pending' && row.attempts === 0 && isOwn)) {
+      if (isOwn) drop(row)
+    } else if (row.state === 'pending' && (row.attempts === 0 || isEdit)) {
+      // Later than before in any case: whoever is composing it just now must not let it go.
+      const changedAt = sql`max(${delivery.changedAt} + 1, ${forgetting.at})`
+      db.update(delivery)
+        .set({ message: forgetting.removed, changedAt, ...(anew ? { notBefore: held } : {}) })
+        .where(one(row))
+        .run()
+    } else if (row.state === 'sent') {
+      // An edit that was sent is of a message that is edited again anyway.
+      if (!isEdit && row.ref !== null) {
+        edit(row, editLane(row.ref.channel), { kind: 'update', message: row.ref }, anew, forgetting)
+      }
+      // The key of what is theirs holds their id.
+      if (isOwn) rekey(row)
+    } else if (isEdit) {
+      edit(row, row.channel, row.target, anew, forgetting)
+    } else {
+      // It may have been sent already, and keeps its key until that is known: by it, it is found.
+      const message = { community: row.community, channel: channelOf(row.target), message: awaited(row.id) }
+      db.update(delivery).set({ message: forgetting.removed }).where(one(row)).run()
+      edit(row, row.channel, { kind: 'update', message }, anew, forgetting)
+    }
+  }
+
+  function edit(row: Row, lane: string, target: Target, anew: boolean, { former, removed, at }: Forgetting) {
+    const monday = row.kind === 'digest' ? `:${row.key.slice(-10)}` : ''
+    const key = `without:${former.member}:${row.id}${monday}`
+    const { community, kind, round, createdAt } = row
+    const notBefore = anew ? held : at
+    addEdit.run({ community, kind, key, lane, target, message: removed, round, notBefore, createdAt, at })
   }
 
   function rekey({ id, kind }: { id: number; kind: DeliveryKind }) {
@@ -203,36 +168,36 @@ export function ownMessages({ db, write }: Connection): OwnMessages {
       .where(eq(delivery.id, id))
       .run()
   }
+}
 
-  /** Notices that are owed and name them, and what a platform complained of. */
-  function scrubOthers({ community, member, name, forgetting }: Erasing) {
-    const words = [member, name]
-    const owed = db
-      .select({ id: delivery.id, message: delivery.message })
-      .from(delivery)
-      .where(
-        and(
-          eq(delivery.community, community),
-          // Of the other kinds it is known where they name somebody; a question may hold a word that is also a name.
-          eq(delivery.kind, 'notice'),
-          sql`${delivery.message} is not null`,
-        ),
-      )
-      .all()
-    for (const { id, message } of owed) {
-      const text = JSON.stringify(message)
-      if (without(text, words, '') !== text)
-        db.update(delivery).set({ message: forgetting.removed }).where(eq(delivery.id, id)).run()
-    }
-    const complaints = db
-      .select({ id: delivery.id, lastError: delivery.lastError })
-      .from(delivery)
-      .where(and(eq(delivery.community, community), sql`${delivery.lastError} is not null`))
-      .all()
-    for (const { id, lastError } of complaints) {
-      const next = without(lastError ?? '', words, forgetting.former.name)
-      if (next !== lastError) db.update(delivery).set({ lastError: next }).where(eq(delivery.id, id)).run()
-    }
+/** Notices that are owed and name them, and what a platform complained of. */
+function scrubNotices(db: Connection['db'], { community, member, name, forgetting }: Erasing): void {
+  const words = [member, name]
+  const rows = db
+    .select({
+      id: delivery.id,
+      kind: delivery.kind,
+      message: delivery.message,
+      lastError: delivery.lastError,
+    })
+    .from(delivery)
+    .where(
+      and(
+        eq(delivery.community, community),
+        // Of the other kinds it is known where they name somebody; a question may hold a word that is also a name.
+        sql`((${delivery.kind} = 'notice' and ${delivery.message} is not null) or ${delivery.lastError} is not null)`,
+      ),
+    )
+    .all()
+  for (const { id, kind, message, lastError } of rows) {
+    const said = JSON.stringify(message)
+    const complaint = lastError === null ? null : without(lastError, words, forgetting.former.name)
+    const names = kind === 'notice' && without(said, words, '') !== said
+    if (!names && complaint === lastError) continue
+    db.update(delivery)
+      .set({ lastError: complaint, ...(names ? { message: forgetting.removed } : {}) })
+      .where(eq(delivery.id, id))
+      .run()
   }
 }
 
@@ -260,22 +225,4 @@ function tracesOf(db: Connection['db'], { community, member }: Erasing): Traces 
     pointsSince: new Map(since.map(({ channel, at }) => [channel, at])),
     reportedAt: new Set(reports.map(({ at }) => at)),
   }
-}
-
-function channelOf(target: Target): string {
-  switch (target.kind) {
-    case 'channel':
-      return target.channel.channel
-    case 'thread':
-      return target.thread.channel
-    case 'update':
-      return target.message.channel
-    case 'member':
-      return target.thread?.channel ?? ''
-  }
-}
-
-/** Where a message on its way will stand, without the id that it does not have yet. */
-function awaitedRef(community: CommunityId, row: Row): MessageRef {
-  return { community, channel: channelOf(row.target), message: awaited(row.id) }
 }

@@ -11,6 +11,7 @@ import { everythingAbout } from './everything-about.ts'
 import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
 import { forgettingOperations } from './forget-member.ts'
+import { heldMessages } from './held-messages.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { nameWriter } from './names.ts'
 import { ownMessages as ownMessagesOf } from './own-messages.ts'
@@ -76,7 +77,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...deliveryOperations(connection, outbox, ownMessages),
     ...everythingAbout(connection),
     ...forgettingOperations(connection, tombstones, ownMessages),
-    ...ownMessages.operations,
+    ...heldMessages(connection),
     ...earlierSums(connection),
     ...auditOperations(connection, audit),
     async close() {
