@@ -26,51 +26,46 @@ const traces = [olga.member, olga.memberName, 'Quastenwort']
  * Every column that can hold text. Whoever adds one says here whether it can hold anything of a member; if so, it is planted
  * below, and must be clean once they are forgotten.
  */
-const mayHoldTraces: Record<string, string[]> = {
-  absence: ['member'],
-  added_question: ['added_by'],
-  answer: ['member', 'text', 'result', 'follow_up'],
-  audit: ['by', 'subject', 'details'],
-  channel: ['set_up_by', 'admins', 'excluded', 'champions', 'state_reason'],
-  delivery: ['key', 'channel', 'target', 'message', 'last_error'],
-  ledger: ['member'],
-  member: ['member', 'name'],
-  member_setting: ['member'],
-  memory: ['member'],
-  part_version: ['source_id', 'member', 'text'],
-  practice: ['member', 'text'],
-  reminder: ['member'],
-  streak: ['member'],
-  tally: ['member'],
+const mayHoldTraces: Record<string, string> = {
+  absence: 'member',
+  added_question: 'added_by',
+  answer: 'member text result follow_up',
+  audit: 'by subject details',
+  channel: 'set_up_by admins excluded champions state_reason',
+  delivery: 'key channel target message last_error',
+  ledger: 'member',
+  member: 'member name',
+  member_setting: 'member',
+  memory: 'member',
+  part_version: 'source_id member text',
+  practice: 'member text',
+  reminder: 'member',
+  streak: 'member',
+  tally: 'member',
 }
-const holdNone: Record<string, string[]> = {
-  absence: ['community', 'from', 'until'],
-  added_question: ['community', 'question_id', 'revision'],
-  answer: ['community', 'lexicon_revision'],
-  audit: ['community', 'action'],
-  channel: [
-    ...['community', 'channel', 'schedule', 'state', 'digested_week'],
-    ...['pinged_role', 'champion_role', 'championed_season'],
-  ],
-  community: ['id'],
+const holdNone: Record<string, string> = {
+  absence: 'community from until',
+  added_question: 'community question_id revision',
+  answer: 'community lexicon_revision',
+  audit: 'community action',
+  channel: 'community channel schedule state digested_week pinged_role champion_role championed_season',
+  community: 'id',
   // A message's place in the chat, which is the chat's own.
-  delivery: ['community', 'kind', 'state', 'ref'],
-  ledger: ['community', 'channel', 'domain', 'local_date', 'reason'],
-  member: ['community'],
-  member_setting: ['community', 'zone'],
-  memory: ['community', 'question_id', 'memory'],
-  part_version: ['community', 'via'],
-  practice: ['community', 'question_id', 'revision'],
+  delivery: 'community kind state ref',
+  ledger: 'community channel domain local_date reason',
+  member: 'community',
+  member_setting: 'community zone',
+  memory: 'community question_id memory',
+  part_version: 'community via',
+  practice: 'community question_id revision',
   // A question that a member added is the group's, and holds nothing of who added it.
-  question_revision: ['revision', 'question_id', 'title', 'question'],
-  reminder: ['community', 'channel'],
-  round: [
-    ...['community', 'channel', 'slot', 'local_date', 'state', 'question_id', 'revision', 'domain', 'topic'],
-    ...['difficulty', 'message', 'thread', 'reason'],
-  ],
-  streak: ['community', 'channel'],
-  tally: ['community', 'channel', 'period', 'domain'],
-  tombstone: ['community', 'hash'],
+  question_revision: 'revision question_id title question',
+  reminder: 'community channel',
+  round:
+    'community channel slot local_date state question_id revision domain topic difficulty message thread reason',
+  streak: 'community channel',
+  tally: 'community channel period domain',
+  tombstone: 'community hash',
 }
 
 async function opened(folder: string): Promise<Store> {
@@ -107,12 +102,14 @@ async function plantTheRest(store: Store, folder: string): Promise<void> {
   db.prepare(`INSERT INTO absence VALUES (@community, @member, '2026-03-01', '2026-03-09', 5)`).run(values)
   const why = `paused by ${olga.memberName} (${olga.member})`
   db.prepare('UPDATE channel SET set_up_by = ?, champions = ?, state_reason = ?').run(
-    ...[olga.member, JSON.stringify([olga.member, 'bruno']), why],
+    olga.member,
+    JSON.stringify([olga.member, 'bruno']),
+    why,
   )
   db.prepare(`UPDATE delivery SET last_error = ? WHERE key = 'a notice'`).run(`no such user: ${olga.member}`)
   db.prepare(
     `INSERT INTO audit (community, at, by, action, subject, details) VALUES (?, 1, 'bruno', 'x', ?, ?)`,
-  ).run(...[community, `member ${olga.member}`, `about ${olga.memberName}`])
+  ).run(community, `member ${olga.member}`, `about ${olga.memberName}`)
   db.close()
 }
 
@@ -144,8 +141,8 @@ function textColumns(db: SqliteDatabase.Database): { table: string; column: stri
   )
 }
 
-const listed = (columns: Record<string, string[]>) =>
-  Object.entries(columns).flatMap(([table, names]) => names.map((name) => `${table}.${name}`))
+const listed = (columns: Record<string, string>) =>
+  Object.entries(columns).flatMap(([table, names]) => names.split(' ').map((name) => `${table}.${name}`))
 
 /** Whether any file of the folder, as it lies on the disk now, holds one of these words. */
 function onDisk(folder: string, words: string[]): string[] {
@@ -284,7 +281,15 @@ describe('a forgetting', () => {
     expect(readFileSync(join(folder, 'forgotten.jsonl'), 'utf8')).toBe(lines)
   })
 
-  it('names nobody in its line, and its key is for its owner alone', async () => {
+  it.skipIf(process.platform === 'win32')('has a key that is for its owner alone', async () => {
+    const folder = tempFolder()
+    const store = await opened(folder)
+    await leaveTraces(store)
+    await store.forgetMember(olga, forgetting())
+    expect(statSync(join(folder, 'forgotten.key')).mode & 0o777).toBe(0o600)
+  })
+
+  it('names nobody in its line, and lays nothing down before it is asked for', async () => {
     const folder = tempFolder()
     const store = await opened(folder)
     expect(readdirSync(folder).filter((file) => file.startsWith('forgotten'))).toEqual([])
@@ -298,7 +303,6 @@ describe('a forgetting', () => {
       forgottenAt: 5_000,
       key: expect.any(String) as unknown,
     })
-    if (process.platform !== 'win32') expect(statSync(join(folder, 'forgotten.key')).mode & 0o777).toBe(0o600)
   })
 
   it('outlives a line that was cut off by a crash', async () => {

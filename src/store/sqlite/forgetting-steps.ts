@@ -1,13 +1,5 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
-import {
-  addedQuestion,
-  answer,
-  audit,
-  channel,
-  ledger,
-  member as memberTable,
-  round,
-} from '../../../db/schema.ts'
+import { addedQuestion, audit, channel, ledger, member as memberTable } from '../../../db/schema.ts'
 import type * as schema from '../../../db/schema.ts'
 import type { MemberRef } from '../../platforms/platform.ts'
 import type { TakenFollowUp } from '../../rounds/follow-up.ts'
@@ -92,7 +84,10 @@ function forgetAnswers({ sqlite }: Connection): Step {
     open.run({ community, member })
     for (const { round, result, followUp } of all.all({ community, member })) {
       empty.run({
-        ...{ community, round, member, former: former.member },
+        community,
+        round,
+        member,
+        former: former.member,
         result: JSON.stringify(withoutWords(JSON.parse(result) as ScoreResult)),
         followUp:
           followUp === null ? null : JSON.stringify(withoutReply(JSON.parse(followUp) as TakenFollowUp)),
