@@ -48,10 +48,17 @@ const settings = z.object({
     .min(20, 'is too short; copy the token from the Bot page of the developer portal')
     .optional(),
   DISCORD_API_URL: url,
+  FORGET_KEY: z.string().min(16, 'is too short to be a secret; use 16 characters or more').optional(),
 })
 
 /** The settings that hold a secret; each may be given as a file instead, in `<name>_FILE`. */
-const secrets = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const
+const secrets = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'DISCORD_TOKEN',
+  'FORGET_KEY',
+] as const
 
 const schema = settings.superRefine((set, context) => {
   if (
@@ -100,6 +107,8 @@ export interface Config {
   quietMs: number
   slack?: SlackConfig
   discord?: DiscordConfig
+  /** The secret that members are forgotten under; without it, one is made in the data folder. */
+  forgetKey?: string
 }
 
 /** Reads the environment. Throws one `UserError` that lists every problem with its fix. */
@@ -138,6 +147,7 @@ function configOf(set: z.infer<typeof schema>): Config {
     quietMs: set.QUIET_SECONDS * 1000,
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
+    ...(set.FORGET_KEY === undefined ? {} : { forgetKey: set.FORGET_KEY }),
   }
 }
 

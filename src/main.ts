@@ -6,6 +6,7 @@ import type { CommunityId, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
+import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
 import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
@@ -39,7 +40,7 @@ export async function startDrillbot(
   guests: readonly { id: string; name: string }[] = [],
 ): Promise<Running> {
   const log = openLog(config.logLevel)
-  const store = await openSqliteStore(config.dataFolder)
+  const store = await openSqliteStore(config.dataFolder, config.forgetKey)
   const platforms = new Map<string, Platform>()
   // In this order: nothing new falls due, what is being sent still has its platform, what was taken still has its store.
   let stopWork = async () => {}
@@ -68,6 +69,7 @@ export async function startDrillbot(
       await clock.stop()
       await queue.stop()
     }
+    await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
     for await (const platform of configured(config, drill, guests)) {

@@ -40,6 +40,11 @@ describe('the settings', () => {
     )
     rmSync(folder, { recursive: true })
   })
+  it('the key that members are forgotten under is no setting of its own unless it is given, and then a long one', () => {
+    expect(readConfig({})).not.toHaveProperty('forgetKey')
+    expect(readConfig({ FORGET_KEY: 'sixteen letters!' }).forgetKey).toBe('sixteen letters!')
+    expect(() => readConfig({ FORGET_KEY: 'short' })).toThrow(/FORGET_KEY is too short/)
+  })
   it('every problem is named at once', () => {
     expect(() => readConfig({ PORT: '70000', PLAYGROUND: 'maybe', QUIET_SECONDS: '-1' })).toThrow(
       /PORT[\s\S]*PLAYGROUND[\s\S]*QUIET_SECONDS/,
