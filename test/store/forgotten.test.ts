@@ -226,6 +226,20 @@ describe('what is left of a forgotten member', () => {
     expect(onDisk(folder, traces)).toEqual([])
   })
 
+  it('is that they were hidden from the standings, so that nobody’s rank moves', async () => {
+    const folder = tempFolder()
+    const store = await opened(folder)
+    await leaveTraces(store)
+    await plantTheRest(store, folder)
+    const db = new SqliteDatabase(databasePath(folder))
+    db.exec('UPDATE member_setting SET hidden = 1')
+    await store.forgetMember(olga, forgetting())
+    expect(
+      db.prepare('SELECT member, zone, private_answers, hidden FROM member_setting').raw().all(),
+    ).toEqual([['forgotten-1', '', 0, 1]])
+    db.close()
+  })
+
   it('is everything in the export, and nothing of others', async () => {
     const folder = tempFolder()
     const store = await opened(folder)

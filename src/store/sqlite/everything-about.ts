@@ -61,7 +61,7 @@ const queries = {
   audit: `SELECT at, by = @member AS byThem, action, subject,
       CASE WHEN by = @member AND action NOT IN ('admins set', 'exclusions set') THEN details ELSE '' END AS details
     FROM audit WHERE community = @community
-      AND (by = @member OR instr(subject, @member) > 0
+      AND (by = @member OR instr(' ' || subject || ' ', ' ' || @member || ' ') > 0
         OR (json_valid(details) AND EXISTS (SELECT 1 FROM json_each(details) WHERE value = @member)))
     ORDER BY id`,
   deliveries: `SELECT kind, state, created_at AS createdAt, changed_at AS changedAt, round FROM delivery

@@ -8,25 +8,28 @@ import type { Tombstone, Tombstones } from './tombstones.ts'
 
 type Operations = Pick<Store, 'forgetMember' | 'isForgotten' | 'membersToForget'>
 
-/** Everybody who is named anywhere: whom a tombstone may be about. */
-const everybody = `
-  SELECT member FROM member WHERE community = @community
-  UNION SELECT member FROM part_version WHERE community = @community
-  UNION SELECT member FROM answer WHERE community = @community
-  UNION SELECT member FROM ledger WHERE community = @community
-  UNION SELECT member FROM practice WHERE community = @community
-  UNION SELECT member FROM memory WHERE community = @community
-  UNION SELECT member FROM member_setting WHERE community = @community
-  UNION SELECT member FROM reminder WHERE community = @community
-  UNION SELECT member FROM absence WHERE community = @community
-  UNION SELECT by FROM audit WHERE community = @community
-  UNION SELECT added_by FROM added_question WHERE community = @community
-  UNION SELECT set_up_by FROM channel WHERE community = @community
-  UNION SELECT value FROM channel, json_each(channel.admins) WHERE community = @community
-  UNION SELECT value FROM channel, json_each(channel.excluded) WHERE community = @community
-  UNION SELECT value FROM channel, json_each(channel.champions) WHERE community = @community
-  UNION SELECT target ->> '$.member.member' FROM delivery
-    WHERE community = @community AND target ->> '$.member.member' IS NOT NULL`
+/** Everybody who is named anywhere in a community: whom a tombstone may be about. */
+function everybody({ sqlite }: Connection, community: string): string[] {
+  const tables = sqlite
+    .prepare<[], string>(
+      `SELECT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+       WHERE tables.type = 'table' AND columns.name = 'member'`,
+    )
+    .pluck()
+    .all()
+  const queries = [
+    ...tables.map((table) => `SELECT member FROM ${table} WHERE community = @community`),
+    'SELECT by FROM audit WHERE community = @community',
+    'SELECT added_by FROM added_question WHERE community = @community',
+    'SELECT set_up_by FROM channel WHERE community = @community',
+    ...['admins', 'excluded', 'champions'].map(
+      (list) => `SELECT value FROM channel, json_each(channel.${list}) WHERE community = @community`,
+    ),
+    `SELECT target ->> '$.member.member' FROM delivery
+     WHERE community = @community AND target ->> '$.member.member' IS NOT NULL`,
+  ]
+  return sqlite.prepare<[{ community: string }], string>(queries.join(' UNION ')).pluck().all({ community })
+}
 
 /** Forgetting a member, and keeping them forgotten. */
 export function forgettingOperations(
@@ -39,7 +42,6 @@ export function forgettingOperations(
   const nameOf = sqlite
     .prepare<[MemberRef], string>('SELECT name FROM member WHERE community = @community AND member = @member')
     .pluck()
-  const known = sqlite.prepare<[{ community: string }], string>(everybody).pluck()
 
   const erase = (stone: Tombstone, { community, member }: MemberRef, forgetting: Forgetting) =>
     write(() => {
@@ -67,13 +69,11 @@ export function forgettingOperations(
     isForgotten: async (who, sentAt) => (tombstones.forgottenAt(who) ?? -1) >= sentAt,
 
     async membersToForget() {
-      const left = tombstones.left()
       const found: (MemberRef & { sentAt: number })[] = []
-      for (const stone of left) {
+      for (const stone of tombstones.left()) {
         const { community, hash, forgottenAt } = stone
-        const members = known
-          .all({ community })
-          .filter((member) => tombstones.hashOf({ community, member }) === hash)
+        const isMeant = (member: string) => tombstones.hashOf({ community, member }) === hash
+        const members = everybody(connection, community).filter(isMeant)
         for (const member of members) found.push({ community, member, sentAt: forgottenAt })
         // Nobody here is meant: this database has nothing to forget, and need not be looked through again.
         if (members.length === 0) await write(() => tombstones.keep(stone))

@@ -53,7 +53,7 @@ export function forgettingSteps(connection: Connection, messages: Step): Record<
     tally: handOver('tally'),
     streak: handOver('streak'),
     member: forgetName(db),
-    memberSetting: drop('member_setting'),
+    memberSetting: forgetSettings(sqlite, drop('member_setting')),
     reminder: drop('reminder'),
     absence: drop('absence'),
     practice: drop('practice'),
@@ -118,6 +118,18 @@ function withoutWords(result: ScoreResult): ScoreResult {
     criteria: result.criteria.map((criterion) => ({ ...criterion, evidence: [] })),
     pitfalls: result.pitfalls.map((pitfall) => ({ ...pitfall, evidence: [] })),
     flags: result.flags.map(({ evidence: _words, ...flag }) => ({ ...flag, reason: '' })),
+  }
+}
+
+/** Whoever was in no standings that others see stays out of them: nobody else's rank moves. */
+function forgetSettings(sqlite: Connection['sqlite'], drop: Step): Step {
+  const keepHidden = sqlite.prepare(`
+    UPDATE member_setting SET member = ?, zone = '', private_answers = 0, changed_at = ?
+    WHERE community = ? AND member = ? AND hidden = 1`)
+  return (who) => {
+    const { community, member, forgetting } = who
+    keepHidden.run(forgetting.former.member, forgetting.at, community, member)
+    drop(who)
   }
 }
 
