@@ -3,6 +3,7 @@ import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { Open } from './harness.ts'
+import { notTaken } from './seasons.ts'
 import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
 
 const there: CommunityId = 'web:there'
@@ -19,6 +20,7 @@ async function full(store: Store) {
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
+  await notTaken(store, 'ada')
   const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
@@ -46,6 +48,7 @@ function reads(
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
     bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
+    roleNotTaken: (by) => store.roleNotTaken(by, 'gold'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
