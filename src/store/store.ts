@@ -237,6 +237,8 @@ export interface Store {
     by: string,
     at: number,
   ): Promise<void>
+  /** Members from whom the role could not be taken when it was owed, given up for good. */
+  roleNotTaken(community: CommunityId, role: string): Promise<string[]>
   setPingedRole(channel: ChannelRef, role: string, by: string, at: number): Promise<void>
 
   // Deliveries

@@ -5,6 +5,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { notTaken } from './seasons.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -24,6 +25,7 @@ async function full(store: Store) {
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
+  await notTaken(store, 'ada')
   const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
@@ -52,6 +54,7 @@ function reads(
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
     bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
+    roleNotTaken: (by) => store.roleNotTaken(by, 'gold'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
