@@ -44,11 +44,13 @@ export function arguesAgainst(criteria: readonly Subject[], matches: AnswerMatch
   for (const { weight, subjects } of criteria) {
     let against = 0
     let all = 0
-    for (const subject of subjects)
-      for (const hit of matches.find(subject)) {
-        all++
-        if (matches.stance.isRejected(hit.pieces)) against++
-      }
+    for (const subject of subjects) {
+      const hits = matches.find(subject)
+      // An answer has next to none of the hundreds of subjects: not even a loop is begun for the others.
+      if (hits.length === 0) continue
+      all += hits.length
+      for (const hit of hits) if (matches.stance.isRejected(hit.pieces)) against++
+    }
     if (all === 0) continue
     broughtUp += weight
     if (against * 2 <= all) continue

@@ -1,4 +1,5 @@
 import type { ReadAnswer, Token } from './read-answer.ts'
+import { hashOf } from './word-hash.ts'
 
 /** Letters from which one edit is forgiven, and from which two are. */
 const oneEditFrom = 6
@@ -72,7 +73,7 @@ export function correctSpelling(answer: ReadAnswer, misspellings: Misspellings):
     const meant = misspellings.meant(token)
     if (meant === null) continue
     if (tokens === answer.tokens) tokens = [...tokens]
-    tokens[at] = { ...token, stem: meant }
+    tokens[at] = { ...token, stem: meant, hash: hashOf(meant) }
   }
   return tokens === answer.tokens ? answer : { ...answer, tokens }
 }

@@ -1,5 +1,6 @@
 import { eachWord, type WordKind } from './next-word.ts'
-import { normalise, wordOf } from './words.ts'
+import { hashOf } from './word-hash.ts'
+import { normalise, wordOf, type Word } from './words.ts'
 
 /** One word, number or name of an answer. `start` and `end` are offsets in the original text. */
 export interface Token {
@@ -7,6 +8,8 @@ export interface Token {
   end: number
   norm: string
   stem: string
+  /** The stem's hash: what is kept by word is found by it. */
+  hash: number
   stop: boolean
   sentence: number
   clause: number
@@ -145,20 +148,20 @@ function tokenOf(surface: string, kind: WordKind, digits: number): Token {
   if (kind === 'number') return numberToken(surface.toLowerCase(), digits)
   if (kind === 'name') {
     const norm = normalise(surface)
-    return placed(norm, norm, false, undefined, '')
+    return placed({ norm, stem: norm, hash: hashOf(norm), stop: false, value: undefined }, '')
   }
-  const { norm, stem, stop, value } = wordOf(surface)
-  return placed(norm, stem, stop, value, '')
+  return placed(wordOf(surface), '')
 }
 
 function numberToken(norm: string, digits: number): Token {
   const unit = norm.slice(digits).trim()
   const value = Number(norm.slice(0, digits).replaceAll(',', ''))
-  return unit === 'k' ? placed(norm, norm, false, value * 1000, '') : placed(norm, norm, false, value, unit)
+  const [worth, attached] = unit === 'k' ? [value * 1000, ''] : [value, unit]
+  return placed({ norm, stem: norm, hash: hashOf(norm), stop: false, value: worth }, attached)
 }
 
-function placed(norm: string, stem: string, stop: boolean, value: number | undefined, unit: string): Token {
-  return { start: 0, end: 0, norm, stem, stop, sentence: 0, clause: 0, code: false, value, unit }
+function placed({ norm, stem, hash, stop, value }: Word, unit: string): Token {
+  return { start: 0, end: 0, norm, stem, hash, stop, sentence: 0, clause: 0, code: false, value, unit }
 }
 
 /** A line shorter than this was ended on purpose; a longer one was probably wrapped by an editor. */

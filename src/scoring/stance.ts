@@ -62,12 +62,14 @@ export class Stance {
 
   /** The same of one token. */
   ofToken(at: number): 'plainly' | 'somehow' | null {
-    return this.#governors[at] === undefined && at >= this.#allBefore ? null : this.#turnedDown(at, noPieces)
+    return this.#turnedDown(at, noPieces)
   }
 
   #turnedDown(at: number, pieces: Pieces): 'plainly' | 'somehow' | null {
-    const free = (this.#governors[at] ?? []).filter((g) => !pieces.some(([a, b]) => g >= a && g <= b))
+    const governors = this.#governors[at]
     const wholesale = at < this.#allBefore
+    if (!governors) return wholesale ? 'plainly' : null
+    const free = governors.filter((g) => !pieces.some(([a, b]) => g >= a && g <= b))
     if ((free.length + (wholesale ? 1 : 0)) % 2 === 0) return null
     return wholesale || free.some((g) => this.#plain.has(g)) ? 'plainly' : 'somehow'
   }
