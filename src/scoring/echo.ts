@@ -51,9 +51,10 @@ function runAt(tokens: Token[], from: number): string {
   return run
 }
 
-/** A number below `marks` that tells most runs apart. */
+/** A number below `marks` that tells most runs apart, from three of their words. */
 function markAt(tokens: Token[], from: number): number {
-  let hash = 0
-  for (let i = from; i < from + copiedRun; i++) hash = hashOfPair(hash, (tokens[i] as Token).hash)
-  return placeOf(hash, marks)
+  const first = (tokens[from] as Token).hash
+  const third = (tokens[from + 2] as Token).hash
+  const last = (tokens[from + copiedRun - 1] as Token).hash
+  return placeOf(hashOfPair(hashOfPair(first, third), last), marks)
 }

@@ -1,5 +1,6 @@
 import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
 import { hashOfPair, placeOf } from './word-hash.ts'
+import { kind } from './word-kinds.ts'
 
 /**
  * Which way the words of answers to one question lean: by how much more often its wrong examples have them than its right
@@ -29,10 +30,6 @@ const smoothing = 1
 const shortestSentence = 3
 /** Answers of few known words are not judged by them as one of many would be. */
 const fewestKnown = 10
-
-const glue = new Set(
-  'a an the to of and or in on at is are be it i we you that this for with as by from so if then'.split(' '),
-)
 
 /** The leaning of words between right and wrong answers to a question; null when there are too few wrong ones. */
 export function leaningOf(right: readonly string[], wrong: readonly string[]): Leaning | null {
@@ -113,8 +110,8 @@ function eachFeature(
 ): void {
   const hashes: number[] = []
   for (let at = from; at <= to; at++) {
-    const { norm, hash } = tokens[at] as Token
-    if (!glue.has(norm)) hashes.push(hash)
+    const { kinds, hash } = tokens[at] as Token
+    if ((kinds & kind.glue) === 0) hashes.push(hash)
   }
   if (hashes.length < shortestSentence) return
   for (let i = 0; i < hashes.length; i++) {

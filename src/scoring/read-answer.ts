@@ -1,5 +1,6 @@
 import { eachWord, type WordKind } from './next-word.ts'
 import { hashOf } from './word-hash.ts'
+import { kind } from './word-kinds.ts'
 import { normalise, wordOf, type Word } from './words.ts'
 
 /** One word, number or name of an answer. `start` and `end` are offsets in the original text. */
@@ -10,6 +11,8 @@ export interface Token {
   stem: string
   /** The stem's hash: what is kept by word is found by it. */
   hash: number
+  /** The lists of words that it is in (see word-kinds.ts). */
+  kinds: number
   stop: boolean
   sentence: number
   clause: number
@@ -26,16 +29,6 @@ export interface ReadAnswer {
   /** The indices of the numbers, ascending. */
   numbers: number[]
 }
-
-/** Pronouns that begin a clause when words stand before them ("if nobody answers we snapshot it"). */
-const newSubjects = new Set(['i', 'we', 'they'])
-
-/** Conjunctions that begin a clause of their own. */
-const clauseStarters = new Set(
-  'but because so while whereas although though however unless otherwise if when where which who until then'.split(
-    ' ',
-  ),
-)
 
 const space = 32
 
@@ -69,7 +62,8 @@ export function readAnswer(text: string): ReadAnswer {
       if (!spaced && endsSentence(gap, text, previousEnd)) {
         sentence++
         clause++
-      } else if ((!spaced && endsClause(gap)) || startsClause(token.norm, tokens.at(-1) as Token)) clause++
+      } else if ((!spaced && endsClause(gap)) || startsClause(token, tokens[tokens.length - 1] as Token))
+        clause++
     }
     token.sentence = sentence
     token.clause = clause
@@ -148,7 +142,7 @@ function tokenOf(surface: string, kind: WordKind, digits: number): Token {
   if (kind === 'number') return numberToken(surface.toLowerCase(), digits)
   if (kind === 'name') {
     const norm = normalise(surface)
-    return placed({ norm, stem: norm, hash: hashOf(norm), stop: false, value: undefined }, '')
+    return placed(named(norm, undefined), '')
   }
   return placed(wordOf(surface), '')
 }
@@ -157,11 +151,16 @@ function numberToken(norm: string, digits: number): Token {
   const unit = norm.slice(digits).trim()
   const value = Number(norm.slice(0, digits).replaceAll(',', ''))
   const [worth, attached] = unit === 'k' ? [value * 1000, ''] : [value, unit]
-  return placed({ norm, stem: norm, hash: hashOf(norm), stop: false, value: worth }, attached)
+  return placed(named(norm, worth), attached)
 }
 
-function placed({ norm, stem, hash, stop, value }: Word, unit: string): Token {
-  return { start: 0, end: 0, norm, stem, hash, stop, sentence: 0, clause: 0, code: false, value, unit }
+/** A name or a number is its own stem, and in no list. */
+function named(norm: string, value: number | undefined): Word {
+  return { norm, stem: norm, hash: hashOf(norm), kinds: 0, stop: false, value }
+}
+
+function placed({ norm, stem, hash, kinds, stop, value }: Word, unit: string): Token {
+  return { start: 0, end: 0, norm, stem, hash, kinds, stop, sentence: 0, clause: 0, code: false, value, unit }
 }
 
 /** A line shorter than this was ended on purpose; a longer one was probably wrapped by an editor. */
@@ -177,8 +176,9 @@ function endsSentence(gap: string, text: string, previousEnd: number): boolean {
   return previousEnd - lineStart < wrappedLine
 }
 
-function startsClause(norm: string, before: Token): boolean {
-  return clauseStarters.has(norm) || (newSubjects.has(norm) && !clauseStarters.has(before.norm))
+function startsClause({ kinds }: Token, before: Token): boolean {
+  if ((kinds & kind.clauseStarter) !== 0) return true
+  return (kinds & kind.newSubject) !== 0 && (before.kinds & kind.clauseStarter) === 0
 }
 
 function endsClause(gap: string): boolean {

@@ -43,16 +43,18 @@ export function stemsOf({ tokens }: ReadAnswer): Set<string> {
  * field does not know, and misspelt ones, say nothing. Null when there are too few to tell.
  */
 export function shareAbout({ tokens }: ReadAnswer, subject: Subject): number | null {
-  const seen = new Set<number>()
+  const seen = new Uint8Array(weights.stems.length)
+  let known = 0
   let about = 0
   let all = 0
   for (const token of tokens) {
     if (token.stop || token.value !== undefined) continue
     const place = weights.placeOf(token)
-    if (place < 0 || seen.has(place)) continue
-    seen.add(place)
+    if (place < 0 || seen[place] === 1) continue
+    seen[place] = 1
+    known++
     all += weights.at(place)
     if (subject.has(token)) about += weights.at(place)
   }
-  return seen.size < fewestKnown || all === 0 ? null : about / all
+  return known < fewestKnown || all === 0 ? null : about / all
 }

@@ -1,5 +1,6 @@
 import { stem as porter2 } from 'porter2'
 import { hashOf } from './word-hash.ts'
+import { kindsOf } from './word-kinds.ts'
 
 /** Words that carry no subject matter. Negators are among them on purpose: `stance.ts` reads those. */
 const stopWords = new Set(
@@ -48,6 +49,8 @@ export interface Word {
   stem: string
   /** The stem's hash. */
   hash: number
+  /** The lists that it is in (see word-kinds.ts). */
+  kinds: number
   stop: boolean
   /** What a number word stands for ("three" is 3). */
   value: number | undefined
@@ -62,7 +65,14 @@ export function wordOf(surface: string): Word {
   if (known) return known
   const norm = normalise(surface)
   const stem = stemOf(norm)
-  const word = { norm, stem, hash: hashOf(stem), stop: stopWords.has(norm), value: numberWords.get(norm) }
+  const word = {
+    norm,
+    stem,
+    hash: hashOf(stem),
+    kinds: kindsOf(norm),
+    stop: stopWords.has(norm),
+    value: numberWords.get(norm),
+  }
   if (words.size >= cacheLimit) words.clear()
   words.set(surface, word)
   return word
