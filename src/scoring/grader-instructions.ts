@@ -1,5 +1,5 @@
 import type { ReadAnswer } from './read-answer.ts'
-import { followTerm, readTerm } from './term.ts'
+import { followTerm, readTerm, type Term } from './term.ts'
 import { WordMap } from './word-map.ts'
 
 /** Ways to talk to a grader instead of answering. A list, not a model: what it misses costs nothing, since nothing obeys it. */
@@ -54,6 +54,10 @@ const byFirstWord = new WordMap(Map.groupBy(instructions, ({ words }) => (words[
 export function instructsGrader(answer: ReadAnswer): boolean {
   return answer.tokens.some((token, at) => {
     const terms = byFirstWord.get(token)
-    return terms !== undefined && terms.some((term) => followTerm(answer.tokens, term, at, false) >= 0)
+    return terms !== undefined && someStands(terms, answer, at)
   })
+}
+
+function someStands(terms: readonly Term[], { tokens }: ReadAnswer, at: number): boolean {
+  return terms.some((term) => followTerm(tokens, term, at, false) >= 0)
 }
