@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import type { BackupPlan } from './backups/scheduled-backups.ts'
 import { UserError } from './errors.ts'
 
 const port = z.coerce
@@ -13,6 +14,13 @@ const onOff = z
   .string()
   .transform((value) => value.toLowerCase())
   .pipe(z.enum(['on', 'off', 'auto'], 'is none of on, off, auto'))
+
+const count = (most: number) =>
+  z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(most, `is above ${most}`)
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const url = z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional()
@@ -34,6 +42,10 @@ const settings = z.object({
     .min(0, 'is below 0')
     .max(3600, 'is above 3600')
     .default(60),
+  BACKUP_FOLDER: z.string().trim().min(1, 'is empty; name a folder, or leave it out').optional(),
+  BACKUP_EVERY_HOURS: count(24 * 31).default(24),
+  BACKUP_KEEP_DAILY: count(3650).default(7),
+  BACKUP_KEEP_WEEKLY: count(520).default(4),
   SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions in the app’s settings'),
   SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens'),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -98,6 +110,10 @@ export interface Config {
   logLevel: z.infer<typeof schema>['LOG_LEVEL']
   /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
   quietMs: number
+  /** Where backups go, by hand or not; without it, to `backups` in the data folder. */
+  backupFolder?: string
+  /** When and how long the running bot keeps backups; it makes none without. */
+  backups?: BackupPlan
   slack?: SlackConfig
   discord?: DiscordConfig
 }
@@ -136,6 +152,16 @@ function configOf(set: z.infer<typeof schema>): Config {
     playground: set.PLAYGROUND === 'on' || (set.PLAYGROUND === 'auto' && alone),
     logLevel: set.LOG_LEVEL,
     quietMs: set.QUIET_SECONDS * 1000,
+    ...(set.BACKUP_FOLDER === undefined ? {} : { backupFolder: set.BACKUP_FOLDER }),
+    ...(set.BACKUP_EVERY_HOURS === 0
+      ? {}
+      : {
+          backups: {
+            everyHours: set.BACKUP_EVERY_HOURS,
+            daily: set.BACKUP_KEEP_DAILY,
+            weekly: set.BACKUP_KEEP_WEEKLY,
+          },
+        }),
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { backupFolderOf } from '../db/open.ts'
+import { ScheduledBackups } from './backups/scheduled-backups.ts'
 import type { Config } from './config.ts'
 import { openLog } from './log.ts'
 import type { CommunityId, Platform } from './platforms/platform.ts'
@@ -39,11 +41,15 @@ export async function startDrillbot(
   guests: readonly { id: string; name: string }[] = [],
 ): Promise<Running> {
   const log = openLog(config.logLevel)
-  const store = await openSqliteStore(config.dataFolder)
+  const backupFolder = config.backupFolder ?? backupFolderOf(config.dataFolder)
+  const store = await openSqliteStore(config.dataFolder, backupFolder)
+  const backups =
+    config.backups && new ScheduledBackups(config.backups, config.dataFolder, backupFolder, log, now)
   const platforms = new Map<string, Platform>()
   // In this order: nothing new falls due, what is being sent still has its platform, what was taken still has its store.
   let stopWork = async () => {}
   const stop = async () => {
+    await backups?.stop()
     await stopWork()
     for (const platform of platforms.values()) await platform.stop()
     await store.close()
@@ -79,6 +85,7 @@ export async function startDrillbot(
     for (const community of await store.communities()) await catchUp(drill, community)
     clock.start()
     void clock.tick()
+    backups?.start()
     return {
       url,
       platforms: [...platforms.keys()],

@@ -99,6 +99,7 @@ const rules: { folder: string; may: string[] }[] = [
       'node:',
     ],
   },
+  { folder: 'src/backups', may: ['src/backups', 'db', 'type:src/log.ts', 'node:'] },
   {
     folder: 'db',
     may: [

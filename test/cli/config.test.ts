@@ -13,6 +13,7 @@ describe('the settings', () => {
       playground: true,
       logLevel: 'warn',
       quietMs: 60_000,
+      backups: { everyHours: 24, daily: 7, weekly: 4 },
     })
   })
   it('an empty value counts as none', () => {
@@ -39,6 +40,15 @@ describe('the settings', () => {
       /^(?![\s\S]*hunter2)[\s\S]*does not begin with xoxb-/,
     )
     rmSync(folder, { recursive: true })
+  })
+  it('backups can be put elsewhere, kept longer, or left to something else', () => {
+    const set = { BACKUP_FOLDER: '/srv/backups', BACKUP_EVERY_HOURS: '6', BACKUP_KEEP_WEEKLY: '52' }
+    expect(readConfig(set)).toMatchObject({
+      backupFolder: '/srv/backups',
+      backups: { everyHours: 6, daily: 7, weekly: 52 },
+    })
+    expect(readConfig({ BACKUP_EVERY_HOURS: '0' }).backups).toBeUndefined()
+    expect(() => readConfig({ BACKUP_EVERY_HOURS: 'daily' })).toThrow(/BACKUP_EVERY_HOURS is not a number/)
   })
   it('every problem is named at once', () => {
     expect(() => readConfig({ PORT: '70000', PLAYGROUND: 'maybe', QUIET_SECONDS: '-1' })).toThrow(

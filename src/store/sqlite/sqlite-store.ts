@@ -19,9 +19,12 @@ import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
 import { WriteQueue } from './write-queue.ts'
 
-/** The store in this data folder, for the one process that writes to it. Throws a `UserError` when it cannot be opened. */
-export async function openSqliteStore(dataFolder: string): Promise<Store> {
-  return storeOn(openDatabase(dataFolder))
+/**
+ * The store in this data folder, for the one process that writes to it; a database of an earlier version is copied to the
+ * folder for backups first. Throws a `UserError` when it cannot be opened.
+ */
+export async function openSqliteStore(dataFolder: string, backupFolder?: string): Promise<Store> {
+  return storeOn(openDatabase(dataFolder, backupFolder))
 }
 
 /** The same store for reading only, in a worker or another process, while the bot runs or not. Its writes are refused. */
