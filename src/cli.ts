@@ -145,7 +145,13 @@ program
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof UserError)) throw error
-  console.error(error.message)
+  const { redactor, secretsIn } = await import('./secrets.ts')
+  const redact = redactor(secretsIn(process.env))
+  if (error instanceof UserError) console.error(redact(error.message))
+  else {
+    const { plainError } = await import('./plain-error.ts')
+    const { type, message, stack = '' } = plainError(error)
+    console.error(redact(`${type}: ${message}\n${stack}`))
+  }
   process.exitCode = 1
 }

@@ -3,6 +3,7 @@ import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import type { BackupPlan } from './backups/scheduled-backups.ts'
 import { UserError } from './errors.ts'
+import { secretSettings } from './secrets.ts'
 
 const port = z.coerce
   .number('is not a number; use a port such as 3000')
@@ -42,6 +43,7 @@ const settings = z.object({
     .min(0, 'is below 0')
     .max(3600, 'is above 3600')
     .default(60),
+  HEALTH_PORT: port.optional(),
   BACKUP_FOLDER: z.string().trim().min(1, 'is empty; name a folder, or leave it out').optional(),
   BACKUP_EVERY_HOURS: count(24 * 31).default(24),
   BACKUP_KEEP_DAILY: count(3650).default(7),
@@ -61,9 +63,6 @@ const settings = z.object({
     .optional(),
   DISCORD_API_URL: url,
 })
-
-/** The settings that hold a secret; each may be given as a file instead, in `<name>_FILE`. */
-const secrets = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const
 
 const schema = settings.superRefine((set, context) => {
   if (
@@ -110,6 +109,8 @@ export interface Config {
   logLevel: z.infer<typeof schema>['LOG_LEVEL']
   /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
   quietMs: number
+  /** Where `/healthz`, `/readyz` and `/metrics` are served, on `host`; nowhere without it. */
+  healthPort?: number
   /** Where backups go, by hand or not; without it, to `backups` in the data folder. */
   backupFolder?: string
   /** When and how long the running bot keeps backups; it makes none without. */
@@ -152,6 +153,7 @@ function configOf(set: z.infer<typeof schema>): Config {
     playground: set.PLAYGROUND === 'on' || (set.PLAYGROUND === 'auto' && alone),
     logLevel: set.LOG_LEVEL,
     quietMs: set.QUIET_SECONDS * 1000,
+    ...(set.HEALTH_PORT === undefined ? {} : { healthPort: set.HEALTH_PORT }),
     ...(set.BACKUP_FOLDER === undefined ? {} : { backupFolder: set.BACKUP_FOLDER }),
     ...(set.BACKUP_EVERY_HOURS === 0
       ? {}
@@ -181,11 +183,17 @@ function slackOf(set: z.infer<typeof schema>, botToken: string): SlackConfig {
 /** Takes `<name>_FILE` into `<name>`; returns what could not be read. */
 function readSecretFiles(set: Record<string, string | undefined>): string[] {
   const problems: string[] = []
-  for (const name of secrets) {
+  for (const name of secretSettings) {
     const file = set[`${name}_FILE`]
     if (file === undefined) continue
+    if (set[name] !== undefined) {
+      problems.push(`${name}_FILE is set and so is ${name}; keep one of them`)
+      continue
+    }
     try {
-      set[name] = readFileSync(file, 'utf8').trim()
+      const secret = readFileSync(file, 'utf8').trim()
+      if (secret === '') problems.push(`${name}_FILE names ${file}, which is empty; write the secret into it`)
+      else set[name] = secret
     } catch {
       problems.push(`${name}_FILE names ${file}, which cannot be read; check the path and its rights`)
     }

@@ -41,7 +41,14 @@ const rules: { folder: string; may: string[] }[] = [
   },
   {
     folder: 'src/schedule',
-    may: ['src/schedule', 'src/quiz', 'type:src/store/store.ts', 'src/platforms/platform.ts', 'node-cron'],
+    may: [
+      'src/schedule',
+      'src/quiz',
+      'type:src/log.ts',
+      'type:src/store/store.ts',
+      'src/platforms/platform.ts',
+      'node-cron',
+    ],
   },
   {
     folder: 'src/store',
@@ -96,6 +103,21 @@ const rules: { folder: string; may: string[] }[] = [
       'better-sqlite3',
       '/vendor/lit-html',
       'zod',
+      'node:',
+    ],
+  },
+  {
+    folder: 'src/health',
+    may: [
+      'src/health',
+      'src/quiz',
+      'src/errors.ts',
+      'src/secrets.ts',
+      'type:src/backups',
+      'type:src/schedule',
+      'type:src/store/store.ts',
+      portTypes,
+      'prom-client',
       'node:',
     ],
   },

@@ -5,12 +5,14 @@ import type { Drill } from '../quiz/drill.ts'
 import { giveFeedbackDue } from '../quiz/give-feedback.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
+import { Heartbeat } from './heartbeat.ts'
 
 /**
  * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
  * node-cron loses hours around daylight saving. A tick that runs long is not overtaken by the next.
  */
 export class Clock {
+  readonly heartbeat: Heartbeat
   readonly #drill: Drill
   readonly #feedbackTimers = new Map<CommunityId, NodeJS.Timeout>()
   readonly #changedAgain = new Set<CommunityId>()
@@ -20,9 +22,11 @@ export class Clock {
 
   constructor(drill: Drill) {
     this.#drill = drill
+    this.heartbeat = new Heartbeat(drill.log)
   }
 
   start(): void {
+    this.heartbeat.start()
     this.#task = schedule('* * * * *', () => this.tick(), { timezone: 'UTC', noOverlap: true })
   }
 
@@ -30,6 +34,7 @@ export class Clock {
   tick(): Promise<void> {
     this.#ticking ??= this.#run().finally(() => {
       this.#ticking = undefined
+      this.heartbeat.beat()
     })
     return this.#ticking
   }
@@ -55,6 +60,7 @@ export class Clock {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.heartbeat.stop()
     for (const timer of this.#feedbackTimers.values()) clearTimeout(timer)
     await this.#task?.stop()
     await this.#ticking

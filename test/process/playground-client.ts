@@ -30,7 +30,7 @@ export async function openThread(url: string): Promise<string> {
 
 /** Says something in the thread; resolves once it is acknowledged, and rejects when it is not. */
 export async function say(url: string, person: string, thread: string, text: string): Promise<MessageView> {
-  const clientId = `${person}-${text}`
+  const clientId = `${person}-${text.slice(0, 60)}`
   const body = { channel, thread, text, clientId }
   return (await call<{ message: MessageView }>(url, person, 'POST', '/api/messages', body)).message
 }

@@ -62,6 +62,12 @@ function storeOn(database: Database): Store {
     ...practiceOperations(connection, shelf),
     ...deliveryOperations(connection, outbox),
     ...auditOperations(connection, audit),
+    // Setting it to what it is writes the file's first page all the same.
+    checkWritable: () =>
+      connection.write(() => {
+        const version = Number(database.sqlite.pragma('user_version', { simple: true }))
+        database.sqlite.pragma(`user_version = ${version}`)
+      }),
     async close() {
       queue.close()
       database.close()

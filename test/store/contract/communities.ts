@@ -95,7 +95,7 @@ const writes = [
   'answerPractice',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
-const shared = ['communities', 'questionAt', 'close']
+const shared = ['checkWritable', 'communities', 'questionAt', 'close']
 
 export function communityContract(open: Open): void {
   describe('communities', () => {
