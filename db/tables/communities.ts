@@ -9,6 +9,8 @@ import { communityId } from './community-id.ts'
 export const community = sqliteTable('community', {
   id: text().$type<CommunityId>().primaryKey(),
   since: integer().notNull(),
+  /** After so many days the text of answers is removed and their points stay; null keeps it. */
+  textKeptDays: integer('text_kept_days'),
 })
 
 export const channel = sqliteTable(
@@ -31,6 +33,12 @@ export const channel = sqliteTable(
     digestedWeek: text('digested_week').notNull().default(''),
     /** Whether what is asked next leans towards what the group is weak in. */
     steered: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Roles by their ids, empty without one: who is called at a new question, and who leads a season. */
+    pingedRole: text('pinged_role').notNull().default(''),
+    championRole: text('champion_role').notNull().default(''),
+    /** Who holds the champion's role now, and the first local date of the last season that was dealt with. */
+    champions: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    championedSeason: text('championed_season').notNull().default(''),
     /** How many rounds have been closed here; the newest closed round's `close_number`. */
     closedRounds: integer('closed_rounds').notNull().default(0),
   },

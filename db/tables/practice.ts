@@ -1,5 +1,5 @@
 /** What members practise by themselves. */
-import { index, integer, primaryKey, sqliteTable, text } from '../drizzle.ts'
+import { index, integer, primaryKey, sql, sqliteTable, text } from '../drizzle.ts'
 import type { Memory } from '../../src/progress/spaced-repetition.ts'
 import { communityId } from './community-id.ts'
 import { questionRevision } from './questions.ts'
@@ -20,8 +20,16 @@ export const practice = sqliteTable(
     answeredAt: integer('answered_at'),
     text: text().notNull().default(''),
     score: integer(),
+    /** When the member's own timer runs out, and whether they were told; null when they set none. */
+    timerUntil: integer('timer_until'),
+    timerRung: integer('timer_rung', { mode: 'boolean' }).notNull().default(false),
   },
-  (t) => [index('practice_of_member').on(t.community, t.member, t.id)],
+  (t) => [
+    index('practice_of_member').on(t.community, t.member, t.id),
+    index('practice_timed')
+      .on(t.community, t.timerUntil)
+      .where(sql`timer_until is not null and timer_rung = 0`),
+  ],
 )
 
 /** How well a member knows a question, for spaced repetition. */

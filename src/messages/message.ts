@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts'
+
 /**
  * A message in no platform's language. Every string in it is literal text: renderers escape it, so nothing that a member
  * or an author writes can become markup or ping anybody.
@@ -29,6 +31,10 @@ export type Block =
   | { type: 'excerpt'; label: string; parts: ExcerptPart[] }
   | { type: 'table'; columns: TableColumn[]; rows: string[][]; caption: string }
   | { type: 'image'; url: string; alt: string }
+  /** Drawn when it is sent. `alt` says the same in words, and stands in where it cannot be drawn or shown. */
+  | { type: 'picture'; picture: Picture; alt: string }
+  /** A text file to keep, only in private messages. `about` says what is in it. */
+  | { type: 'file'; name: string; content: string; about: string }
   | { type: 'buttons'; buttons: Button[] }
   | { type: 'context'; text: Inline[] }
   | { type: 'divider' }

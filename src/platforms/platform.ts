@@ -33,8 +33,8 @@ export interface MemberRef {
 
 /** Where a delivery goes. */
 export type Target =
-  /** A message in the channel; with `thread`, a thread of that name is opened on it. */
-  | { kind: 'channel'; channel: ChannelRef; thread?: { name: string } }
+  /** A message in the channel; with `thread`, a thread of that name is opened on it; `ping` is a role whose holders are called. */
+  | { kind: 'channel'; channel: ChannelRef; thread?: { name: string }; ping?: string }
   | { kind: 'thread'; thread: ThreadRef }
   /** Replaces an earlier message of the bot. */
   | { kind: 'update'; message: MessageRef }

@@ -6,8 +6,11 @@ import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
+import type { Mark } from './judging-records.ts'
 
 export type { TopicScore }
+export type * from './authoring-records.ts'
+export type * from './judging-records.ts'
 
 export type ChannelState = 'active' | 'paused'
 
@@ -28,6 +31,36 @@ export interface Channel extends ChannelRef {
   digestedWeek: string
   /** Whether what is asked next leans towards what the group is weak in. */
   steered: boolean
+  /** Roles by their ids, empty without one: who is called at a new question, and who leads a season. */
+  pingedRole: string
+  championRole: string
+  /** Who holds the champion's role now, and the first local date of the last season that was dealt with; both empty before any. */
+  champions: string[]
+  championedSeason: string
+}
+
+/** What a member prefers in a whole community. */
+export interface MemberSettings {
+  /** An IANA time zone; empty for the channel's. */
+  zone: string
+  /** Their answers, those in threads too, are quoted to nobody unless they share them. */
+  privateAnswers: boolean
+  /** They are in no standings that others see. */
+  hidden: boolean
+}
+
+/** What a member wants to be told of one channel's rounds. */
+export interface Reminders {
+  opened: boolean
+  /** Before the close, while they have not answered. */
+  closing: boolean
+  closed: boolean
+}
+
+/** Local dates, both included, on which a member's missed rounds do not end a streak. */
+export interface Absence {
+  from: string
+  until: string
 }
 
 export interface RevisedQuestion {
@@ -47,6 +80,8 @@ export interface Round extends ChannelRef {
   /** Empty for skipped slots. */
   questionId: string
   revision: string
+  /** The revision that answers are judged by since an admin changed the rubric; null for the one that was asked. */
+  judgedBy: string | null
   domain: Domain | null
   topic: string
   difficulty: Difficulty | null
@@ -160,6 +195,8 @@ export interface Answer extends Judgement {
   shared: boolean
   /** The follow-up that they took, which freezes the answer; null without one. */
   followUp: TakenFollowUp | null
+  /** What a person decided that it counts; null while the score decides. */
+  mark: Mark | null
 }
 
 export interface PartReceipt {
@@ -210,6 +247,8 @@ export interface Practice extends MemberRef {
   text: string
   /** 0 to 100; null until it is answered. */
   score: number | null
+  /** UTC ms: when the member's own timer runs out; null when they set none. */
+  timerUntil: number | null
 }
 
 export interface LedgerRow {

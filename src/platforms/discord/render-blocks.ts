@@ -39,6 +39,10 @@ export function renderBlock(block: WordBlock, room: Room): string {
         .join(' · ')
     case 'meter':
       return meter(block, room)
+    case 'picture':
+      return smallPrint(escapeText(oneLine(`Picture: ${block.alt}`, room.text)))
+    case 'file':
+      return `**${escapeText(oneLine(block.name, 80))}** ${escapeText(oneLine(block.about, room.text))}\n${codeBlock(cutOnWord(block.content, room.text))}`
     case 'criterion':
       return criterion(block, room)
     case 'excerpt':

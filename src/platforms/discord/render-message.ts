@@ -130,6 +130,8 @@ function insideOf(blocks: readonly Block[], room: Room): Inside[] {
       case 'meter':
       case 'criterion':
       case 'excerpt':
+      case 'picture':
+      case 'file':
       case 'context':
         say(block.type, renderBlock(block, room))
     }

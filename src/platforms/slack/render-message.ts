@@ -91,6 +91,13 @@ function renderBlock(block: Exclude<Block, { type: 'table' | 'buttons' }>): Know
       return [excerpt(block.label, block.parts)]
     case 'image':
       return [imageBlock(block)]
+    case 'picture':
+      return [richText(section(text(cut(`Picture: ${block.alt}`, textObjectLength), { italic: true })))]
+    case 'file':
+      return [
+        richText(section(inlineTexts([{ bold: block.name }, ` ${block.about}`]))),
+        richText(preformatted(block.content)),
+      ]
     case 'context':
       return contextBlock(plainWords(block.text))
     case 'divider':

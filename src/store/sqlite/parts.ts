@@ -167,6 +167,7 @@ function judged(part: NewPart, earlier: KeptAnswer | undefined, judgement: Judge
     firstShown: earlier?.firstShown ?? null,
     shared: present?.shared ?? false,
     followUp: earlier?.followUp ?? null,
+    mark: earlier?.mark ?? null,
     unseen: sameWords && sameScore && present !== undefined ? present.unseen : true,
     gone: false,
   }

@@ -1,4 +1,4 @@
-import { and, eq } from '../../../db/drizzle.ts'
+import { and, eq, getTableColumns } from '../../../db/drizzle.ts'
 import { memory, practice, round } from '../../../db/schema.ts'
 import type { MemberRef } from '../../platforms/platform.ts'
 import type { Practice, Store } from '../store.ts'
@@ -18,7 +18,8 @@ export function practiceOperations({ db, write }: Connection, shelf: QuestionShe
     eq(practice.member, given('member')),
     eq(practice.id, given('id')),
   )
-  const one = db.select().from(practice).where(own).prepare()
+  const { timerRung: _timerRung, ...columns } = getTableColumns(practice)
+  const one = db.select(columns).from(practice).where(own).prepare()
   const kept = db
     .select({ questionId: memory.questionId, memory: memory.memory })
     .from(memory)
@@ -45,7 +46,7 @@ export function practiceOperations({ db, write }: Connection, shelf: QuestionShe
             revision: question.revision,
             startedAt: at,
           })
-          .returning()
+          .returning(columns)
           .get()
       }),
 

@@ -8,7 +8,7 @@ import type { Answer, Delivery } from '../store.ts'
 const { closedRounds: _closedRounds, ...channelFields } = getTableColumns(channel)
 export const channelColumns = channelFields
 
-const { closeNumber: _closeNumber, ...roundFields } = getTableColumns(round)
+const { closeNumber: _closeNumber, closeReminded: _closeReminded, ...roundFields } = getTableColumns(round)
 export const roundColumns = { ...roundFields, revision: sql<string>`coalesce(${round.revision}, '')` }
 
 const { score: _score, unseen, gone, ...answerFields } = getTableColumns(answer)

@@ -21,6 +21,10 @@ export function channelContract(open: Open): void {
         digest: true,
         digestedWeek: '',
         steered: true,
+        pingedRole: '',
+        championRole: '',
+        champions: [],
+        championedSeason: '',
       }
       expect(await store.channel(here)).toEqual(expected)
       const again = await reopen()

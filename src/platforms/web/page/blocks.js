@@ -63,6 +63,11 @@ function drawn(block, index, message, pressing) {
       return table(block, message)
     case 'image':
       return image(block)
+    case 'picture':
+      return html`<p class="card-context">Picture: ${visible(block.alt)}</p>`
+    case 'file':
+      return html`<p class="card-context">${visible(`${block.name}: ${block.about}`)}</p>
+        <pre tabindex="0" aria-label="File"><code>${visible(block.content)}</code></pre>`
     case 'buttons':
       return html`<div class="card-buttons">${block.buttons.map((each) => button(each, pressing))}</div>`
     case 'context':
