@@ -25,10 +25,10 @@ export async function serve(config: Config, zone: string): Promise<void> {
   const log = openLog(config.logLevel, secretsOf(config))
   tellOfSurprises(log)
   const running = await startDrillbot(config, zone)
+  stopOnSignals(running, log)
   greet(running, config.dataFolder)
   // A killed process writes nothing more, so what was compiled is kept now.
   flushCompileCache()
-  stopOnSignals(running, log)
 }
 
 function greet({ url, healthUrl, platforms, questionProblems }: Running, dataFolder: string): void {
