@@ -46,7 +46,8 @@ export async function startDrillbot(
   now: () => number = Date.now,
   guests: readonly { id: string; name: string }[] = [],
 ): Promise<Running> {
-  const log = openLog(config.logLevel, secretsOf(config))
+  const secrets = secretsOf(config)
+  const log = openLog(config.logLevel, secrets)
   const backupFolder = config.backupFolder ?? backupFolderOf(config.dataFolder)
   const store = await openSqliteStore(config.dataFolder, backupFolder)
   const backups =
@@ -80,7 +81,7 @@ export async function startDrillbot(
       answerChanged: (community) => clock.answerChanged(community),
       concerns: () => concernsOf(clock, backups),
     }
-    const queue = new DeliveryQueue(drill)
+    const queue = new DeliveryQueue(drill, redactor(secrets))
     const clock = new Clock(drill)
     Object.assign(parts, { drill, clock })
     stopWork = async () => {
