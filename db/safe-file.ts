@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { ownLikeItsFolder } from './own-like.ts'
 
 /** Where a file stands until it is whole. */
 export function partPath(path: string): string {
@@ -10,7 +11,7 @@ export function partPath(path: string): string {
 
 /** Makes the folder that the file will stand in, and clears away what an interrupted attempt left. */
 export function makeRoom(path: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  if (mkdirSync(dirname(path), { recursive: true }) !== undefined) ownLikeItsFolder(dirname(path))
   removePart(path)
 }
 
@@ -40,6 +41,7 @@ export function checkPart(path: string): void {
 /** Gives the whole file its name, in place of whatever had it. */
 export function putInPlace(path: string): void {
   sync(partPath(path))
+  ownLikeItsFolder(partPath(path))
   renameSync(partPath(path), path)
   sync(dirname(path))
 }

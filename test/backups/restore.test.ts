@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { chownSync, copyFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -62,6 +62,19 @@ describe('restoring', () => {
     const fresh = join(tempFolder(), 'new')
     expect(restoreDatabase(fresh, join(copies, 'drillbot.db'), at)).toEqual({ keptAt: null })
     expect(await answersOf(fresh)).toEqual([...before, 'bob: 12'])
+  })
+
+  it.runIf(process.getuid?.() === 0)('by root leaves everything to whom the folder belongs', async () => {
+    const { folder, store, backup } = await withBackup()
+    await store.close()
+    for (const name of ['', ...readdirSync(folder)]) chownSync(join(folder, name), 65_534, 65_534)
+    await backUp(databasePath(folder), join(folder, 'backups', 'one.db'))
+    rmSync(join(folder, 'drillbot.lock'))
+    restoreDatabase(folder, backup, at)
+    const owners = ['', 'backups', 'backups/one.db', 'drillbot.db', 'drillbot.lock'].map(
+      (name) => statSync(join(folder, name)).uid,
+    )
+    expect(new Set(owners)).toEqual(new Set([65_534]))
   })
 
   it('takes the place of a damaged database, which is kept as it is', async () => {
