@@ -90,6 +90,22 @@ describe('health and metrics', () => {
     expect(await metric('drillbot_slot_lag_seconds')).toBeGreaterThan(day / 1000)
   })
 
+  it('need a port that is free, and say which setting to change', async () => {
+    const config = {
+      dataFolder: tempFolder(),
+      host: '127.0.0.1',
+      port: 0,
+      healthPort: Number(new URL(running.healthUrl ?? '').port),
+      playground: true,
+      logLevel: 'silent',
+      quietMs: 60_000,
+    } as const
+    await expect(startDrillbot(config, 'UTC')).rejects.toThrow(/Set HEALTH_PORT to a free port/)
+    // Nothing of the failed start is left: the folder can be used at once.
+    const { healthPort: _, ...without } = config
+    await (await startDrillbot(without, 'UTC')).stop()
+  })
+
   it('end with the program', async () => {
     await running.stop()
     await expect(get('/healthz')).rejects.toThrow('fetch failed')
