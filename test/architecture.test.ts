@@ -47,6 +47,7 @@ const rules: { folder: string; may: string[] }[] = [
       'type:src/log.ts',
       'type:src/store/store.ts',
       'src/platforms/platform.ts',
+      'src/errors.ts',
       'node-cron',
     ],
   },

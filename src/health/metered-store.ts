@@ -1,48 +1,55 @@
 import type { CommunityId, PlatformName } from '../platforms/platform.ts'
 import type { DeliveryKind, Store } from '../store/store.ts'
-import type { Meters } from './meters.ts'
+import type { DeliveryOutcome, Meters } from './meters.ts'
 
 /** The same store, which tells the meters what went through it. */
 export function meteredStore(store: Store, meters: Meters): Store {
   /** Deliveries in hand: what settles one knows its id alone. */
   const kinds = new Map<number, DeliveryKind>()
-  const ended = (id: number, outcome: 'sent' | 'retried' | 'failed') => {
+  const ended = (id: number, outcome: DeliveryOutcome) => {
     const kind = kinds.get(id)
     kinds.delete(id)
     if (kind !== undefined) meters.delivered(kind, outcome)
   }
+  // Each takes whatever the store's own does and hands it on: none may lose what is added to it later.
   return {
     ...store,
-    async receivePart(part, judge) {
+    async receivePart(...given) {
       const began = performance.now()
-      const receipt = await store.receivePart(part, judge)
+      const receipt = await store.receivePart(...given)
       if (receipt.changed && receipt.answer !== null) {
-        meters.answerScored(platformOf(part.community), (performance.now() - began) / 1000)
+        meters.answerScored(platformOf(given[0].community), (performance.now() - began) / 1000)
       }
       return receipt
     },
-    async deliveriesDue(community, now, limit) {
-      const due = await store.deliveriesDue(community, now, limit)
+    async deliveriesDue(...given) {
+      const due = await store.deliveriesDue(...given)
       for (const { id, kind } of due) kinds.set(id, kind)
       return due
     },
-    async settleDelivery(community, id, ref, at) {
-      await store.settleDelivery(community, id, ref, at)
+    async settleDelivery(...given) {
+      const [community, id] = given
+      await store.settleDelivery(...given)
       if (kinds.get(id) === 'question') meters.roundPosted(platformOf(community))
       ended(id, 'sent')
     },
-    async failDelivery(community, id, error, retryAt, at) {
-      await store.failDelivery(community, id, error, retryAt, at)
+    async failDelivery(...given) {
+      const [, id, , retryAt] = given
+      await store.failDelivery(...given)
       ended(id, retryAt === null ? 'failed' : 'retried')
     },
-    async closeRound(community, id, at, by, compose) {
-      const closed = await store.closeRound(community, id, at, by, compose)
-      if (closed) meters.roundClosed(platformOf(community))
+    async dropDelivery(...given) {
+      await store.dropDelivery(...given)
+      ended(given[1], 'dropped')
+    },
+    async closeRound(...given) {
+      const closed = await store.closeRound(...given)
+      if (closed) meters.roundClosed(platformOf(given[0]))
       return closed
     },
-    async skipSlots(channel, slots, reason, at, deliveries) {
-      await store.skipSlots(channel, slots, reason, at, deliveries)
-      meters.slotsSkipped(platformOf(channel.community), slots.length)
+    async skipSlots(...given) {
+      await store.skipSlots(...given)
+      meters.slotsSkipped(platformOf(given[0].community), given[1].length)
     },
   }
 }

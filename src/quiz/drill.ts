@@ -20,8 +20,8 @@ export interface Drill {
   wake: (community: CommunityId) => void
   /** An answer changed: feedback may be due once it has been quiet. */
   answerChanged: (community: CommunityId) => void
-  /** What is not well with the program itself. */
-  concerns: () => Concern[]
+  /** What is not well with the program itself; where nobody watches over it, nothing is known. */
+  concerns?: () => Concern[]
 }
 
 /** The prefix of a community's id. */

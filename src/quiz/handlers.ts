@@ -10,6 +10,8 @@ import type {
 } from '../platforms/platform.ts'
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
+import { setChampionRole } from './champion-role.ts'
+import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
@@ -18,6 +20,7 @@ import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
+import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
@@ -32,7 +35,7 @@ import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
-import { showToday } from './show-today.ts'
+import { showQuestion, showToday } from './show-today.ts'
 import { showHome } from './show-home.ts'
 import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts'
 import { steer } from './steer.ts'
@@ -48,6 +51,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
   'quiz practice': practise,
+  'quiz ping': showPing,
+  'quiz settings': settingsForm,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -60,6 +65,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
+  'quiz-admin champion-role': setChampionRole,
+  'quiz-admin ping-role': setPingedRole,
 }
 
 const formHandlers: Record<
@@ -72,11 +79,13 @@ const formHandlers: Record<
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
+  settings: { who: 'member', run: changeSettings },
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
   'my-result': showResult,
+  'show-question': showQuestion,
   share: shareAnswer,
   leaderboard: turnLeaderboard,
   report: reportForm,
@@ -84,6 +93,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
+  ping: changePing,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

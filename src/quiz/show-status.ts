@@ -30,7 +30,7 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
     ...(channel.state === 'paused'
       ? [`The schedule is paused: ${channel.stateReason}. /quiz-admin resume takes it up again.`]
       : []),
-    ...concernTexts(drill.concerns(), schedule.zone, drill.now()),
+    ...concernTexts(drill.concerns?.() ?? [], schedule.zone, drill.now()),
     ...missedSlotTexts(rounds, drill.now()),
     ...(unseen < runwayWarning
       ? [

@@ -5,6 +5,8 @@ import type { Drill } from '../quiz/drill.ts'
 import { giveFeedbackDue } from '../quiz/give-feedback.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
+import { postSeasonEnds } from '../quiz/post-season-ends.ts'
+import { remindOfCloses } from '../quiz/remind.ts'
 import { Heartbeat } from './heartbeat.ts'
 
 /**
@@ -72,8 +74,10 @@ export class Clock {
       if (this.#stopped || !platformOf(community)) continue
       try {
         await closeDueRounds(this.#drill, community)
+        await postSeasonEnds(this.#drill, community)
         await postDueDigests(this.#drill, community)
         await postDueRounds(this.#drill, community)
+        await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')

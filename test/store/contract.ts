@@ -7,8 +7,10 @@ import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
+import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
+import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
 import { togetherContract } from './contract/together.ts'
 
@@ -21,8 +23,10 @@ export function storeContract(name: string, open: Open): void {
     closingContract(open)
     standingsContract(open)
     digestContract(open)
+    seasonContract(open)
     followUpContract(open)
     practiceContract(open)
+    memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)
     togetherContract(open)

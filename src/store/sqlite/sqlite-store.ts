@@ -10,11 +10,14 @@ import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
 import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
+import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
 import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { questionOperations, questionShelf } from './questions.ts'
+import { remindingOperations } from './reminding.ts'
 import { roundOperations } from './rounds.ts'
+import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -47,12 +50,13 @@ function storeOn(database: Database): Store {
   const ledger = ledgerWriter(connection)
   const streaks = streakKeeper(connection)
   const totals = totalsReader(connection)
+  const settings = settingsReader(connection)
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
     ...roundOperations(connection, shelf, outbox, audit),
-    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, outbox, audit }),
+    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
@@ -60,7 +64,10 @@ function storeOn(database: Database): Store {
     ...standingsOperations(connection, totals, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
-    ...deliveryOperations(connection, outbox),
+    ...seasonOperations(connection, audit, outbox),
+    ...memberSettingOperations(connection, settings),
+    ...remindingOperations(connection, settings, shelf, outbox),
+    ...deliveryOperations(connection, { put: outbox, shelf, settings }),
     ...auditOperations(connection, audit),
     // Setting it to what it is writes the file's first page all the same.
     checkWritable: () =>

@@ -61,17 +61,20 @@ export function streakKeeper({ db }: Connection): Streaks {
     })
     .prepare()
   const forget = db.delete(streak).where(isMembers).prepare()
+  // A cross join keeps its order: from the channel's own rounds, not from what the member answered in any channel.
   const answeredNumbers = db
     .select({ closeNumber: sql<number>`${round.closeNumber}` })
-    .from(answer)
-    .innerJoin(round, and(eq(round.community, answer.community), eq(round.id, answer.round)))
+    .from(round)
+    .crossJoin(answer)
     .where(
       and(
-        eq(answer.community, given('community')),
-        eq(answer.member, given('member')),
-        eq(answer.gone, false),
+        eq(round.community, given('community')),
         eq(round.channel, given('channel')),
         eq(round.state, 'closed'),
+        eq(answer.community, round.community),
+        eq(answer.round, round.id),
+        eq(answer.member, given('member')),
+        eq(answer.gone, false),
       ),
     )
     .orderBy(round.closeNumber)

@@ -6,6 +6,7 @@ import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
 
 const there: CommunityId = 'web:there'
+const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
 
 /** One of everything in `here`. */
 async function full(store: Store) {
@@ -23,6 +24,7 @@ async function full(store: Store) {
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
   )
+  await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
@@ -45,6 +47,7 @@ function reads(
     recentRounds: (by) => store.recentRounds(channel(by), 10),
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
+    bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
@@ -64,6 +67,11 @@ function reads(
     practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
     memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
     openQuestions: (by) => store.openQuestions(by),
+    memberSettings: async (by) =>
+      (await store.memberSettings({ community: by, member: 'ada' })).hidden ? 'set' : null,
+    reminders: async (by) => ((await store.reminders(channel(by), 'ada')).opened ? 'set' : null),
+    hiddenMembers: (by) => store.hiddenMembers(by),
+    unremindedRounds: (by) => store.unremindedRounds(by),
   }
 }
 
@@ -74,6 +82,9 @@ const writes = [
   'setSteered',
   'setExcluded',
   'digestWeek',
+  'endSeason',
+  'setChampionRole',
+  'setPingedRole',
   'setChannelState',
   'setClockedUntil',
   'addQuestion',
@@ -93,6 +104,9 @@ const writes = [
   'audit',
   'startPractice',
   'answerPractice',
+  'saveMemberSettings',
+  'remindOfClose',
+  'dropDelivery',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
 const shared = ['checkWritable', 'communities', 'questionAt', 'close']
@@ -122,6 +136,13 @@ export function communityContract(open: Open): void {
       await store.setSteered({ ...here, community: there }, false, 'eve', 9)
       await store.setExcluded({ ...here, community: there }, ['ada'], 'eve', 9)
       await store.digestWeek({ ...here, community: there }, '2026-03-02', [], 9)
+      await store.endSeason(
+        { ...here, community: there },
+        { from: '2026-01-01', champions: ['eve'], deliveries: [] },
+        9,
+      )
+      await store.setChampionRole({ ...here, community: there }, 'r1', [], 'eve', 9)
+      await store.setPingedRole({ ...here, community: there }, 'r2', 'eve', 9)
       await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
       await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)
       await store.skipSlots(
@@ -145,6 +166,10 @@ export function communityContract(open: Open): void {
       await expect(store.startDelivery(there, owed, 9)).rejects.toThrow('not owed')
       await store.settleDelivery(there, owed, { ...here, message: 'm' }, 9)
       await store.failDelivery(there, owed, 'why', null, 9)
+      await store.dropDelivery(there, owed, 9)
+      const nothing = { zone: '', privateAnswers: true, hidden: false }
+      await store.saveMemberSettings(eve, nothing, reminding, 9)
+      expect(await store.remindOfClose(there, round.id, 9, () => [])).toBe(false)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
