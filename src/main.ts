@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { backupFolderOf } from '../db/open.ts'
+import { ScheduledBackups } from './backups/scheduled-backups.ts'
 import type { Config } from './config.ts'
+import type { OpenHealth } from './health/open-health.ts'
+import type { Parts } from './health/watch.ts'
 import { openLog } from './log.ts'
 import type { CommunityId, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
+import type { Concern } from './quiz/concerns.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
@@ -12,6 +17,7 @@ import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
+import { redactor, secretsOf } from './secrets.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /** The program as it runs. */
@@ -21,6 +27,8 @@ export interface Running {
   platforms: readonly string[]
   /** Questions that did not load; the rest are served. */
   questionProblems: number
+  /** Where health and metrics are served; null without a port for them. */
+  healthUrl: string | null
   drill: Drill
   clock: Clock
   stop(): Promise<void>
@@ -39,21 +47,34 @@ export async function startDrillbot(
   now: () => number = Date.now,
   guests: readonly { id: string; name: string }[] = [],
 ): Promise<Running> {
-  const log = openLog(config.logLevel)
-  const store = await openSqliteStore(config.dataFolder, config.forgetKey)
+  const secrets = secretsOf(config)
+  const log = openLog(config.logLevel, secrets)
+  const backupFolder = config.backupFolder ?? backupFolderOf(config.dataFolder)
+  const store = await openSqliteStore(config.dataFolder, {
+    backupFolder,
+    forgetKey: config.forgetKey,
+  })
+  const backups =
+    config.backups && new ScheduledBackups(config.backups, config.dataFolder, backupFolder, log, now)
   const platforms = new Map<string, Platform>()
   // In this order: nothing new falls due, what is being sent still has its platform, what was taken still has its store.
   let stopWork = async () => {}
+  const parts: Parts = { platforms, backups, running: false }
+  let health: OpenHealth | null = null
   const stop = async () => {
+    parts.running = false
+    await backups?.stop()
     await stopWork()
     for (const platform of platforms.values()) await platform.stop()
     await store.close()
+    await health?.close()
   }
   try {
+    health = await healthOf(config, parts)
     const bank = loadBank(bankFolder, bankCache)
     for (const problem of bank.problems) log.error(problem, 'a question file has a problem')
     const drill: Drill = {
-      store,
+      store: health?.metered(store) ?? store,
       shelf: new QuestionShelf(bank, store),
       platformOf: (community) => platforms.get(platformNameOf(community)),
       now,
@@ -62,9 +83,11 @@ export async function startDrillbot(
       quietMs: config.quietMs,
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
+      concerns: () => concernsOf(clock, backups),
     }
-    const queue = new DeliveryQueue(drill)
+    const queue = new DeliveryQueue(drill, redactor(secrets))
     const clock = new Clock(drill)
+    Object.assign(parts, { drill, clock })
     stopWork = async () => {
       await clock.stop()
       await queue.stop()
@@ -81,10 +104,13 @@ export async function startDrillbot(
     for (const community of await store.communities()) await catchUp(drill, community)
     clock.start()
     void clock.tick()
+    backups?.start()
+    parts.running = true
     return {
       url,
       platforms: [...platforms.keys()],
       questionProblems: bank.problems.length,
+      healthUrl: health?.url ?? null,
       drill,
       clock,
       stop,
@@ -93,6 +119,22 @@ export async function startDrillbot(
     await stop()
     throw error
   }
+}
+
+/** Its library is loaded only when somebody wants to look: 12 MB. */
+async function healthOf(config: Config, parts: Parts): Promise<OpenHealth | null> {
+  if (config.healthPort === undefined) return null
+  const { openHealth } = await import('./health/open-health.ts')
+  return openHealth(parts, config.host, config.healthPort, redactor(secretsOf(config)))
+}
+
+function concernsOf({ heartbeat }: Clock, backups: ScheduledBackups | undefined): Concern[] {
+  const stopped = heartbeat.state().latest
+  const since = backups?.state().failingSince ?? null
+  return [
+    ...(stopped === null ? [] : [{ kind: 'clock-stopped', ...stopped } as const]),
+    ...(since === null ? [] : [{ kind: 'backups-fail', since } as const]),
+  ]
 }
 
 /** Each platform's code is loaded only when its settings are there: an SDK takes 100 MB. */

@@ -44,6 +44,7 @@ const rules: { folder: string; may: string[] }[] = [
     may: [
       'src/schedule',
       'src/quiz',
+      'type:src/log.ts',
       'type:src/store/store.ts',
       'src/platforms/platform.ts',
       'src/errors.ts',
@@ -106,6 +107,22 @@ const rules: { folder: string; may: string[] }[] = [
       'node:',
     ],
   },
+  {
+    folder: 'src/health',
+    may: [
+      'src/health',
+      'src/quiz',
+      'src/errors.ts',
+      'src/secrets.ts',
+      'type:src/backups',
+      'type:src/schedule',
+      'type:src/store/store.ts',
+      portTypes,
+      'prom-client',
+      'node:',
+    ],
+  },
+  { folder: 'src/backups', may: ['src/backups', 'db', 'type:src/log.ts', 'node:'] },
   {
     folder: 'db',
     may: [

@@ -15,7 +15,7 @@ const seasonDays = 90
  */
 export async function demo(zone: string, fresh: boolean): Promise<void> {
   loadDotEnv()
-  const { slack: _, discord: __, ...settings } = readConfig(process.env)
+  const { slack: _, discord: __, backups: ___, ...settings } = readConfig(process.env)
   const config: Config = { ...settings, playground: true, dataFolder: join(settings.dataFolder, 'demo') }
   if (fresh || !existsSync(config.dataFolder)) await makeDemo(config, zone, Date.now(), seasonDays)
   await serve(config, zone)

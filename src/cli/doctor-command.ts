@@ -1,5 +1,6 @@
 import { loadDotEnv, readConfig } from '../config.ts'
 import { UserError } from '../errors.ts'
+import { redactor, secretsOf } from '../secrets.ts'
 
 /** `doctor slack` and `doctor discord`: prints a line a check. Returns the exit status: 1 when a setting has to change. */
 export async function runDoctor(
@@ -13,7 +14,8 @@ export async function runDoctor(
     platform === 'slack'
       ? await checkSlack(config.slack, options.channels, live)
       : await checkDiscord(config, options.channels, live)
-  for (const line of lines) console.log(line)
+  const redact = redactor(secretsOf(config))
+  for (const line of lines) console.log(redact(line))
   return ok ? 0 : 1
 }
 

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { CommunityId, Platform } from '../platforms/platform.ts'
 import type { Store } from '../store/store.ts'
+import type { Concern } from './concerns.ts'
 import type { QuestionShelf } from './question-shelf.ts'
 
 /** What every use case works with. Made once, in `main.ts`. */
@@ -19,6 +20,8 @@ export interface Drill {
   wake: (community: CommunityId) => void
   /** An answer changed: feedback may be due once it has been quiet. */
   answerChanged: (community: CommunityId) => void
+  /** What is not well with the program itself; where nobody watches over it, nothing is known. */
+  concerns?: () => Concern[]
 }
 
 /** The prefix of a community's id. */

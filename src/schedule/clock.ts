@@ -7,12 +7,14 @@ import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
 import { postSeasonEnds } from '../quiz/post-season-ends.ts'
 import { remindOfCloses } from '../quiz/remind.ts'
+import { Heartbeat } from './heartbeat.ts'
 
 /**
  * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
  * node-cron loses hours around daylight saving. A tick that runs long is not overtaken by the next.
  */
 export class Clock {
+  readonly heartbeat: Heartbeat
   readonly #drill: Drill
   readonly #feedbackTimers = new Map<CommunityId, NodeJS.Timeout>()
   readonly #changedAgain = new Set<CommunityId>()
@@ -22,9 +24,11 @@ export class Clock {
 
   constructor(drill: Drill) {
     this.#drill = drill
+    this.heartbeat = new Heartbeat(drill.log)
   }
 
   start(): void {
+    this.heartbeat.start()
     this.#task = schedule('* * * * *', () => this.tick(), { timezone: 'UTC', noOverlap: true })
   }
 
@@ -32,6 +36,7 @@ export class Clock {
   tick(): Promise<void> {
     this.#ticking ??= this.#run().finally(() => {
       this.#ticking = undefined
+      this.heartbeat.beat()
     })
     return this.#ticking
   }
@@ -57,6 +62,7 @@ export class Clock {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.heartbeat.stop()
     for (const timer of this.#feedbackTimers.values()) clearTimeout(timer)
     await this.#task?.stop()
     await this.#ticking

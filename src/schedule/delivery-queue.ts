@@ -21,6 +21,7 @@ const longestTimer = 60_000
  */
 export class DeliveryQueue {
   readonly #drill: Drill
+  readonly #redact: (text: string) => string
   readonly #running = new Map<CommunityId, Promise<void>>()
   readonly #again = new Set<CommunityId>()
   /** Makes a run look again at once, whatever it is sending. */
@@ -28,8 +29,10 @@ export class DeliveryQueue {
   readonly #timers = new Map<CommunityId, NodeJS.Timeout>()
   #stopped = false
 
-  constructor(drill: Drill) {
+  /** `redact` takes secrets out of what a failed send says: an admin reads it on the status card. */
+  constructor(drill: Drill, redact: (text: string) => string = (text) => text) {
     this.#drill = drill
+    this.#redact = redact
   }
 
   /** Something was written for this community, or its time may have come. Returns at once. */
@@ -130,7 +133,7 @@ export class DeliveryQueue {
     const attempts = delivery.attempts + 1
     const most = kind === 'feedback' ? mostFeedbackAttempts : mostAttempts
     const permanent = error instanceof UserError || (error instanceof DeliveryError && error.permanent)
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = this.#redact(error instanceof Error ? error.message : String(error))
     const wait = Math.max(retryDelay(attempts), error instanceof DeliveryError ? (error.retryAfter ?? 0) : 0)
     const retryAt = permanent || attempts >= most ? null : now() + wait
     log.warn({ err: error, community, kind, attempts, retryAt }, 'a delivery failed')

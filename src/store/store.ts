@@ -43,6 +43,8 @@ export interface Store {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>
+  /** Makes a durable commit that changes nothing. Rejects when the store cannot be written to. */
+  checkWritable(): Promise<void>
   /** Sets the channel up, or changes its schedule: its state and `setUpBy` then stay. `since` and `clockedUntil` become `at`. */
   saveChannel(setup: { channel: ChannelRef; schedule: Schedule }, by: string, at: number): Promise<void>
   /** Pauses or resumes. False when the channel is not set up or is in that state already. */

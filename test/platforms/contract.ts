@@ -279,6 +279,12 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(cards(await w.ada.channel(), 'Closes')).toHaveLength(1)
     })
 
+    it('tells admins which questions were missed while it was not there', async () => {
+      await w.pass(5 * 24 * hour)
+      const { words } = message(await w.admin.commands('/quiz-admin status'))
+      expect(words).toMatch(/missed, since Drillbot was not running/)
+    })
+
     it('is set up by a form whose mistakes are named field by field', async () => {
       expect(await w.admin.commands('/quiz-admin setup')).toMatchObject({
         kind: 'form',

@@ -380,7 +380,7 @@ describe('a forgetting', () => {
   it('refuses to start under another key, and says what to do', async () => {
     const folder = tempFolder()
     const secret = 'a secret of the operator’s own'
-    const store = await openSqliteStore(folder, secret)
+    const store = await openSqliteStore(folder, { forgetKey: secret })
     await leaveTraces(store)
     await store.forgetMember(olga, forgetting())
     await store.close()
@@ -388,7 +388,7 @@ describe('a forgetting', () => {
     await expect(openSqliteStore(folder)).rejects.toThrow(/put forgotten\.key back .*FORGET_KEY/)
     writeFileSync(join(folder, 'forgotten.key'), 'some other key\n')
     await expect(openSqliteStore(folder)).rejects.toThrow(/put forgotten\.key back/)
-    const again = await openSqliteStore(folder, secret)
+    const again = await openSqliteStore(folder, { forgetKey: secret })
     expect(await again.isForgotten(olga, 5_000)).toBe(true)
     await again.close()
   })

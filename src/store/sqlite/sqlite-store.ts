@@ -30,11 +30,15 @@ import type { Tombstones } from './tombstones.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /**
- * The store in this data folder, for the one process that writes to it. `forgetKey` is the secret that members are forgotten
- * under; without it, it lies in the folder. Throws a `UserError` when it cannot be opened.
+ * The store in this data folder, for the one process that writes to it; a database of an earlier version is copied to the
+ * folder for backups first. `forgetKey` is the secret that members are forgotten under; without it, it lies in the data folder.
+ * Throws a `UserError` when it cannot be opened.
  */
-export async function openSqliteStore(dataFolder: string, forgetKey?: string): Promise<Store> {
-  const database = openDatabase(dataFolder)
+export async function openSqliteStore(
+  dataFolder: string,
+  { backupFolder, forgetKey }: { backupFolder?: string | undefined; forgetKey?: string | undefined } = {},
+): Promise<Store> {
+  const database = openDatabase(dataFolder, backupFolder)
   try {
     return storeOn(database, openTombstones(database.drizzle, dataFolder, forgetKey))
   } catch (error) {
@@ -87,6 +91,12 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...heldMessages(connection),
     ...earlierSums(connection),
     ...auditOperations(connection, audit),
+    // Setting it to what it is writes the file's first page all the same.
+    checkWritable: () =>
+      connection.write(() => {
+        const version = Number(database.sqlite.pragma('user_version', { simple: true }))
+        database.sqlite.pragma(`user_version = ${version}`)
+      }),
     async close() {
       queue.close()
       database.close()

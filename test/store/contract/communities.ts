@@ -122,7 +122,7 @@ const writes = [
   'releaseMessage',
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
-const shared = ['communities', 'membersToForget', 'questionAt', 'close']
+const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
 
 export function communityContract(open: Open): void {
   describe('communities', () => {
