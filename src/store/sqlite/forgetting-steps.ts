@@ -6,6 +6,7 @@ import type { TakenFollowUp } from '../../rounds/follow-up.ts'
 import type { ScoreResult } from '../../scoring/result.ts'
 import { without } from '../naming.ts'
 import type { Forgetting } from '../store.ts'
+import { memberForgotten } from './audit.ts'
 import type { Connection } from './connection.ts'
 
 /** Stands for the member where neither points nor an order depend on who it was. */
@@ -191,7 +192,7 @@ function forgetInAudit(db: Connection['db']): Step {
         community,
         at,
         by: nobody,
-        action: 'member forgotten',
+        action: memberForgotten,
         subject: 'a member',
         details: '',
       })
