@@ -21,12 +21,13 @@ const batch = 50
  */
 export async function composeAnew(drill: Drill, community: CommunityId): Promise<number> {
   const waiting = await drill.store.heldMessages(community, batch)
-  const standings = await standingsOf(drill, community, waiting)
+  const failed = (error: unknown) => {
+    drill.log.warn({ err: error, community }, 'a message could not be composed anew')
+    return null
+  }
+  const standings = (await standingsOf(drill, community, waiting).catch(failed)) ?? new Map<number, Message>()
   for (const held of waiting) {
-    const message = await composedMessage(drill, held, standings).catch((error: unknown) => {
-      drill.log.warn({ err: error, community, kind: held.kind }, 'a message could not be composed anew')
-      return null
-    })
+    const message = await composedMessage(drill, held, standings).catch(failed)
     await drill.store.releaseMessage(held, message ?? removedNotice(), drill.now())
   }
   return waiting.length

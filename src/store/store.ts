@@ -60,7 +60,10 @@ export interface Store {
   setExcluded(channel: ChannelRef, members: string[], by: string, at: number): Promise<void>
   setSteered(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
   setDigest(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
-  /** One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already. */
+  /**
+   * One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already, or
+   * when somebody was forgotten at or after `at`, from when the digest is: it is to be put together anew.
+   */
   digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>

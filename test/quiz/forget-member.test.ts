@@ -9,6 +9,7 @@ import type { FormSubmission, Press, QuizHandlers, Reply } from '../../src/platf
 import type { MessagesView } from '../../src/platforms/web/views.ts'
 import { playgroundChannel } from '../../src/playground.ts'
 import { closeRound } from '../../src/quiz/close-round.ts'
+import { composeAnew } from '../../src/quiz/compose-anew.ts'
 import { quizHandlers } from '../../src/quiz/handlers.ts'
 import { postRound } from '../../src/quiz/post-round.ts'
 import { receivePart } from '../../src/quiz/receive-part.ts'
@@ -120,6 +121,19 @@ describe('a member who asks to be forgotten', () => {
     const all = [...(await thread(first)), ...(await thread(second))].join()
     expect(all).not.toMatch(/ada/i)
     expect(all).not.toContain('every pull request.')
+  })
+
+  it('leaves a short note where a message cannot be put together anew, and holds nothing else up', async () => {
+    const round = await roundWith('extra:1', { ada: good })
+    const { drill } = running
+    await quizHandlers({ ...drill, wake: () => undefined }).press(press())
+    const gone = () => Promise.reject(new Error('gone'))
+    const broken = { ...drill, store: { ...drill.store, sumsAt: gone, questionAt: gone } }
+    expect(await composeAnew(broken, community)).toBe(2)
+    await settle()
+    const cards = await thread(round)
+    expect(cards).toHaveLength(2)
+    for (const card of cards) expect(card).toContain('because it named somebody who asked to be forgotten')
   })
 
   it('is taken out of them at the next start, when the process ended before', async () => {

@@ -349,6 +349,7 @@ describe('a forgetting', () => {
     expect(readdirSync(folder).filter((file) => file.startsWith('forgotten'))).toEqual([])
     await leaveTraces(store)
     await store.forgetMember(olga, forgetting())
+    expect(readdirSync(folder)).toContain('forgotten.key')
     const line = readFileSync(join(folder, 'forgotten.jsonl'), 'utf8')
     expect(line).not.toContain(olga.member)
     expect(JSON.parse(line)).toEqual({
@@ -357,6 +358,15 @@ describe('a forgetting', () => {
       forgottenAt: 5_000,
       key: expect.any(String) as unknown,
     })
+  })
+
+  it('makes its key when a crash left an empty file for it', async () => {
+    const folder = tempFolder()
+    writeFileSync(join(folder, 'forgotten.key'), '')
+    const store = await opened(folder)
+    await leaveTraces(store)
+    await store.forgetMember(olga, forgetting())
+    expect(readFileSync(join(folder, 'forgotten.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/)
   })
 
   it('outlives a line that was cut off by a crash', async () => {

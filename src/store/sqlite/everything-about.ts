@@ -68,23 +68,19 @@ const queries = {
     WHERE community = @community AND target ->> '$.member.member' = @member ORDER BY id`,
 } as const
 
-/** Everything about one member, as the tables hold it. */
+/** Everything about one member, as the tables hold it. Rarely asked for, so nothing is prepared beforehand. */
 export function everythingAbout({ sqlite }: Connection): Pick<Store, 'everythingAbout'> {
-  const name = sqlite.prepare<[MemberRef], { name: string; namedAt: number }>(
-    `SELECT name, named_at AS namedAt FROM member WHERE ${own}`,
-  )
-  const statements = Object.entries(queries).map(
-    ([part, query]) => [part, sqlite.prepare<[MemberRef], Record<string, unknown>>(query)] as const,
-  )
+  const rows = (query: string, who: MemberRef) =>
+    sqlite.prepare<[MemberRef], Record<string, unknown>>(query).all(who).map(presented)
   const read = sqlite.transaction((who: MemberRef): MemberRecords => {
-    const parts = Object.fromEntries(
-      statements.map(([part, statement]) => [part, statement.all(who).map(presented)]),
+    const parts = Object.fromEntries(Object.entries(queries).map(([part, query]) => [part, rows(query, who)]))
+    const [named = { name: '', namedAt: null }] = rows(
+      `SELECT name, named_at AS namedAt FROM member WHERE ${own}`,
+      who,
     )
-    const named = name.get(who)
     return {
       ...who,
-      name: named?.name ?? '',
-      namedAt: named?.namedAt ?? null,
+      ...named,
       ...parts,
       settings: parts['settings']?.[0] ?? null,
     } as unknown as MemberRecords

@@ -6,6 +6,7 @@ import type { TakenFollowUp } from '../../rounds/follow-up.ts'
 import type { ScoreResult } from '../../scoring/result.ts'
 import { without } from '../naming.ts'
 import type { Forgetting } from '../store.ts'
+import { memberForgotten } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { forgetInAuthoring } from './forget-in-authoring.ts'
 
@@ -202,7 +203,7 @@ function forgetInAudit(db: Connection['db']): Step {
         community,
         at,
         by: nobody,
-        action: 'member forgotten',
+        action: memberForgotten,
         subject: 'a member',
         details: '',
       })

@@ -41,7 +41,7 @@ export function openTombstones(
 ): Tombstones {
   const keyPath = join(dataFolder, keyName)
   const linesPath = join(dataFolder, linesName)
-  let key = givenKey ?? (existsSync(keyPath) ? readFileSync(keyPath, 'utf8').trim() : undefined)
+  let key = givenKey ?? readKey(keyPath)
   const newest = new Map<string, Tombstone>()
   const id = ({ community, hash }: Pick<Tombstone, 'community' | 'hash'>) => `${community} ${hash}`
   const know = (stone: Tombstone) => {
@@ -119,6 +119,11 @@ function hmac(key: string, text: string): string {
 /** Tells one key from another, and nothing else. */
 function checkOf(key: string): string {
   return hmac(key, 'this is the key').slice(0, 16)
+}
+
+/** An empty file is one whose making was cut short. */
+function readKey(path: string): string | undefined {
+  return (existsSync(path) && readFileSync(path, 'utf8').trim()) || undefined
 }
 
 function makeKey(path: string): string {

@@ -285,6 +285,16 @@ export function forgettingContract(open: Open): void {
       expect(await remains(`:${olga.member}`)).toBe(false)
     })
 
+    it('are not written from what was read before somebody was forgotten', async () => {
+      const { store } = await open()
+      await leaveTraces(store)
+      await store.forgetMember(olga, forgetting({ at: 5_000 }))
+      const digest = [delivery('digest:general:2026-03-09', { kind: 'digest' })]
+      expect(await store.digestWeek(here, '2026-03-09', digest, 5_000)).toBe(false)
+      expect((await store.channel(here))?.digestedWeek).toBe('')
+      expect(await store.digestWeek(here, '2026-03-09', digest, 5_001)).toBe(true)
+    })
+
     it('are not let go with what they said before somebody else was forgotten meanwhile', async () => {
       const { store } = await open()
       const { past } = await leaveTraces(store)
