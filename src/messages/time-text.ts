@@ -13,6 +13,29 @@ export function momentText(at: number, zone: string): string {
   return `${part('weekday')} ${part('day')} ${part('month')}, ${part('hour')}:${part('minute')} (${zone.replaceAll('_', ' ')})`
 }
 
+/** "08:14": the time of day of a moment (UTC ms) in a zone. */
+export function clockText(at: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}
+
+/** "Friday 4 December": a local date in words; with its year where that is not the one of `today`. */
+export function dateText(date: string, today: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+  })
+    .format(Date.parse(date))
+    .replace(',', '')
+}
+
 /** "23 h", "90 min", "3 days": a span of minutes. */
 export function spanText(minutes: number): string {
   if (minutes % (24 * 60) === 0 && minutes >= 48 * 60) return `${minutes / (24 * 60)} days`

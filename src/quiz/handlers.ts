@@ -10,6 +10,7 @@ import type {
 } from '../platforms/platform.ts'
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
+import { away } from './away.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
@@ -48,6 +49,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
   'quiz practice': practise,
+  'quiz away': away,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,

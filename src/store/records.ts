@@ -6,8 +6,9 @@ import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
+import type { Absence } from '../standings/absence.ts'
 
-export type { TopicScore }
+export type { Absence, TopicScore }
 
 export type ChannelState = 'active' | 'paused'
 
@@ -52,12 +53,6 @@ export interface Reminders {
   /** Before the close, while they have not answered. */
   closing: boolean
   closed: boolean
-}
-
-/** Local dates, both included, on which a member's missed rounds do not end a streak. */
-export interface Absence {
-  from: string
-  until: string
 }
 
 export interface RevisedQuestion {

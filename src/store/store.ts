@@ -8,6 +8,7 @@ import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type {
+  Absence,
   Answer,
   AuditEntry,
   Channel,
@@ -155,6 +156,17 @@ export interface Store {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
+  /** The member's absences, oldest first; none overlap. */
+  absences(member: MemberRef): Promise<Absence[]>
+  /**
+   * One transaction: puts what `change` makes of the member's absences in their place, and counts their streaks anew. Rejects
+   * with what `change` throws, and nothing is changed then.
+   */
+  changeAbsences(
+    member: MemberRef,
+    at: number,
+    change: (absences: readonly Absence[]) => Absence[],
+  ): Promise<Absence[]>
   /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds since a local date. */
   topicScores(channel: ChannelRef, from: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */

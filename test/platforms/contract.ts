@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { awayContract } from './contract-away.ts'
 import type { Outcome, Seen, Workspace } from './workspace.ts'
 
 const minute = 60_000
@@ -345,4 +346,5 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(result.words).toContain('<script>alert(1)</script>')
     })
   })
+  awayContract(name, open)
 }

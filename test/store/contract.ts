@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { absenceContract } from './contract/absences.ts'
 import { answerContract } from './contract/answers.ts'
 import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: Open): void {
     answerContract(open)
     closingContract(open)
     standingsContract(open)
+    absenceContract(open)
     digestContract(open)
     followUpContract(open)
     practiceContract(open)

@@ -1,6 +1,7 @@
 import { openDatabase, openReadOnly } from '../../../db/open.ts'
 import type { Database } from '../../../db/open.ts'
 import type { Store } from '../store.ts'
+import { absenceOperations, absenceReader } from './absences.ts'
 import { answerOperations, answerReader } from './answers.ts'
 import { auditLog, auditOperations } from './audit.ts'
 import { channelOperations } from './channels.ts'
@@ -42,7 +43,8 @@ function storeOn(database: Database): Store {
   const keepName = nameWriter(connection)
   const answers = answerReader(connection)
   const ledger = ledgerWriter(connection)
-  const streaks = streakKeeper(connection)
+  const absences = absenceReader(connection)
+  const streaks = streakKeeper(connection, absences)
   const totals = totalsReader(connection)
 
   return {
@@ -55,6 +57,7 @@ function storeOn(database: Database): Store {
     ...feedbackOperations(connection, answers, shelf, outbox),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
+    ...absenceOperations(connection, absences, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
     ...deliveryOperations(connection, outbox),

@@ -23,6 +23,7 @@ async function full(store: Store) {
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
   )
+  await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
@@ -64,6 +65,7 @@ function reads(
     practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
     memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
     openQuestions: (by) => store.openQuestions(by),
+    absences: (by) => store.absences({ community: by, member: 'ada' }),
   }
 }
 
@@ -93,6 +95,7 @@ const writes = [
   'audit',
   'startPractice',
   'answerPractice',
+  'changeAbsences',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
 const shared = ['communities', 'questionAt', 'close']
@@ -147,6 +150,7 @@ export function communityContract(open: Open): void {
       await store.failDelivery(there, owed, 'why', null, 9)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
+      await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
       expect(await everything(store, round.id, practice)).toEqual(before)
     })
