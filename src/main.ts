@@ -61,6 +61,7 @@ export async function startDrillbot(
       quietMs: config.quietMs,
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
+      timerStarted: (community) => clock.timerStarted(community),
     }
     const queue = new DeliveryQueue(drill)
     const clock = new Clock(drill)

@@ -43,6 +43,14 @@ export function spanText(minutes: number): string {
   return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
+/** "6 min 12 s", "2 min", "40 s": a span of ms. */
+export function minutesText(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  const parts = [[Math.floor(seconds / 60), 'min'] as const, [seconds % 60, 's'] as const]
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
+  return said.length === 0 ? '0 s' : said.join(' ')
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }

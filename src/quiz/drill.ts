@@ -19,6 +19,8 @@ export interface Drill {
   wake: (community: CommunityId) => void
   /** An answer changed: feedback may be due once it has been quiet. */
   answerChanged: (community: CommunityId) => void
+  /** A member's practice timer was started: tell them when it is up. */
+  timerStarted: (community: CommunityId) => void
 }
 
 /** The prefix of a community's id. */

@@ -21,6 +21,7 @@ import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle
 import { pause, resume } from './pause.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
+import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
@@ -86,6 +87,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
+  'practice-timer': startPracticeTimer,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

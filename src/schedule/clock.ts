@@ -3,8 +3,12 @@ import type { CommunityId } from '../platforms/platform.ts'
 import { closeDueRounds } from '../quiz/close-round.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { giveFeedbackDue } from '../quiz/give-feedback.ts'
+import { ringPracticeTimers } from '../quiz/practice-timer.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
+
+/** The tick looks again anyway. */
+const longestTimer = 60_000
 
 /**
  * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
@@ -13,6 +17,7 @@ import { postDueRounds } from '../quiz/post-due-rounds.ts'
 export class Clock {
   readonly #drill: Drill
   readonly #feedbackTimers = new Map<CommunityId, NodeJS.Timeout>()
+  readonly #rings = new Map<CommunityId, NodeJS.Timeout>()
   readonly #changedAgain = new Set<CommunityId>()
   #task: { stop: () => void | Promise<void> } | undefined
   #ticking: Promise<void> | undefined
@@ -45,6 +50,30 @@ export class Clock {
     this.#feedbackTimers.set(community, timer.unref())
   }
 
+  /** A practice timer runs: its member is told when it is up, not a minute later. */
+  timerStarted(community: CommunityId): void {
+    this.#aim(community).catch((error: unknown) => {
+      this.#drill.log.error({ err: error, community }, 'a practice timer could not be looked up')
+    })
+  }
+
+  /** Rings when the next practice timer is up. A longer wait is taken up again by the tick. */
+  async #aim(community: CommunityId): Promise<void> {
+    const at = await this.#drill.store.nextPracticeTimer(community)
+    clearTimeout(this.#rings.get(community))
+    if (at === null || this.#stopped) return
+    const wait = Math.min(Math.max(at - this.#drill.now(), 0), longestTimer) + 20
+    this.#rings.set(community, setTimeout(() => this.#ring(community), wait).unref())
+  }
+
+  #ring(community: CommunityId): void {
+    ringPracticeTimers(this.#drill, community)
+      .then(() => this.#aim(community))
+      .catch((error: unknown) => {
+        this.#drill.log.error({ err: error, community }, 'a practice timer failed')
+      })
+  }
+
   #quietOver(community: CommunityId): void {
     this.#feedbackTimers.delete(community)
     if (this.#changedAgain.delete(community)) this.answerChanged(community)
@@ -56,6 +85,7 @@ export class Clock {
   async stop(): Promise<void> {
     this.#stopped = true
     for (const timer of this.#feedbackTimers.values()) clearTimeout(timer)
+    for (const timer of this.#rings.values()) clearTimeout(timer)
     await this.#task?.stop()
     await this.#ticking
   }
@@ -69,6 +99,8 @@ export class Clock {
         await postDueDigests(this.#drill, community)
         await postDueRounds(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
+        await ringPracticeTimers(this.#drill, community)
+        await this.#aim(community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')
       }

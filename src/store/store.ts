@@ -195,6 +195,22 @@ export interface Store {
     answered: { text: string; score: number; at: number },
     remember: (earlier: Memory | null) => Memory,
   ): Promise<{ practice: Practice; memory: Memory } | null>
+  /**
+   * Starts the member's own timer for this practice, up to `until` (UTC ms): once, and not when it is answered. The practice
+   * as it then stands; null when it is not this member's.
+   */
+  startPracticeTimer(member: MemberRef, id: number, until: number): Promise<Practice | null>
+  /** When the next running timer of the community is up, UTC ms; null when none runs. */
+  nextPracticeTimer(community: CommunityId): Promise<number | null>
+  /**
+   * One transaction: ends the timers that are up at `now`, each once, and writes the deliveries that `compose` returns for those
+   * not answered. Resolves to how many these were.
+   */
+  ringPracticeTimers(
+    community: CommunityId,
+    now: number,
+    compose: (practice: Practice, question: Question) => NewDelivery[],
+  ): Promise<number>
   /** By the question's id. */
   memories(member: MemberRef): Promise<Map<string, Memory>>
   /** The questions of the community's open rounds: nobody practises what is being asked. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
 import { awayContract } from './contract-away.ts'
+import { practiceTimerContract } from './contract-practice-timer.ts'
 import type { Outcome, Seen, Workspace } from './workspace.ts'
 
 const minute = 60_000
@@ -118,7 +119,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(practice.onlyForMe).toBe(true)
       expect(practice.words).toContain('Practice is private')
       expect(practice.words).not.toContain(asked?.summary.split('.')[0])
-      expect(practice.buttons).toEqual(['Answer', 'Another one'])
+      expect(practice.buttons).toEqual(['Answer', 'Start eight minutes', 'Another one'])
       expect(await w.ada.presses('Answer')).toMatchObject({ kind: 'form', title: 'Practise' })
       expect(await w.ada.submits({ text: ' ' })).toMatchObject({ kind: 'invalid' })
       await w.ada.presses('Answer')
@@ -347,4 +348,5 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
     })
   })
   awayContract(name, open)
+  practiceTimerContract(name, open)
 }

@@ -39,6 +39,8 @@ export interface Person {
   submits(values: Record<string, string>): Promise<Outcome>
   /** The main channel, oldest first. */
   channel(): Promise<Seen[]>
+  /** What Drillbot tells them alone, outside of any thread and unasked, oldest first: a direct message where there are any. */
+  told(): Promise<Seen[]>
   /** The newest question's thread, oldest first. */
   thread(): Promise<Seen[]>
 }

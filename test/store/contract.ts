@@ -9,6 +9,7 @@ import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
 import { practiceContract } from './contract/practice.ts'
+import { practiceTimerContract } from './contract/practice-timers.ts'
 import { roundContract } from './contract/rounds.ts'
 import { standingsContract } from './contract/standings.ts'
 import { togetherContract } from './contract/together.ts'
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: Open): void {
     digestContract(open)
     followUpContract(open)
     practiceContract(open)
+    practiceTimerContract(open)
     deliveryContract(open)
     communityContract(open)
     togetherContract(open)

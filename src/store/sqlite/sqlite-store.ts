@@ -14,6 +14,7 @@ import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { nameWriter } from './names.ts'
 import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
+import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { roundOperations } from './rounds.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -60,6 +61,7 @@ function storeOn(database: Database): Store {
     ...absenceOperations(connection, absences, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
+    ...practiceTimerOperations(connection, shelf, outbox),
     ...deliveryOperations(connection, outbox),
     ...auditOperations(connection, audit),
     async close() {

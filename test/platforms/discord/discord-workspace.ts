@@ -165,6 +165,7 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
       return outcomeOf(await member.submits(values))
     },
     channel: async () => (await read(place)).map(seenBy),
+    told: async () => (await read('dm')).map(seenBy),
     thread: async () => (await read(await newestThread())).map(seenBy),
   }
 }

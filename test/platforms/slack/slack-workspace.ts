@@ -201,6 +201,7 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
       }
     },
     channel: () => read(null),
+    told: async () => (await member.seesDirectMessage()).map(seenMessage),
     thread: async () => read(await newestThread()),
   }
 }

@@ -101,6 +101,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
         return outcome(await request(id, 'POST', '/api/forms', body))
       },
       channel: async () => (await read(null)).map(seenBy),
+      told: async () => (await read(null)).filter((view) => view.private).map(seenBy),
       thread: async () => (await read(await newestThread())).map(seenBy),
     }
   }

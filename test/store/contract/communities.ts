@@ -20,6 +20,7 @@ async function full(store: Store) {
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
   const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
+  await store.startPracticeTimer(ada, practice.id, 400)
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
   )
@@ -65,6 +66,7 @@ function reads(
     practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
     memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
     openQuestions: (by) => store.openQuestions(by),
+    nextPracticeTimer: (by) => store.nextPracticeTimer(by),
     absences: (by) => store.absences({ community: by, member: 'ada' }),
   }
 }
@@ -96,6 +98,8 @@ const writes = [
   'startPractice',
   'answerPractice',
   'changeAbsences',
+  'startPracticeTimer',
+  'ringPracticeTimers',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
 const shared = ['communities', 'questionAt', 'close']
@@ -150,6 +154,8 @@ export function communityContract(open: Open): void {
       await store.failDelivery(there, owed, 'why', null, 9)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
+      expect(await store.startPracticeTimer(eve, practice, 9)).toBeNull()
+      expect(await store.ringPracticeTimers(there, 9_000, () => [])).toBe(0)
       await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
       expect(await everything(store, round.id, practice)).toEqual(before)
