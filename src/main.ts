@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import { openLog } from './log.ts'
+import type { TimeMachine, WebPlatformOptions } from './platforms/web/web-platform.ts'
 import type { CommunityId, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
@@ -30,13 +31,14 @@ const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.js
 
 /**
  * The only wiring: opens the store, loads the bank, starts the platforms whose settings are there, then the clock. `zone` is
- * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four. Throws `UserError` for whatever the operator can change.
+ * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four, `timeMachine` moves the clock that `now` reads. Throws `UserError` for whatever the operator can change.
  */
 export async function startDrillbot(
   config: Config,
   zone: string,
   now: () => number = Date.now,
   guests: readonly { id: string; name: string }[] = [],
+  timeMachine?: TimeMachine,
 ): Promise<Running> {
   const log = openLog(config.logLevel)
   const store = await openSqliteStore(config.dataFolder)
@@ -71,7 +73,7 @@ export async function startDrillbot(
     }
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill, guests)) {
+    for await (const platform of configured(config, drill, { guests, timeMachine })) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -98,7 +100,7 @@ export async function startDrillbot(
 async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
-  guests: readonly { id: string; name: string }[],
+  inPlayground: Pick<WebPlatformOptions, 'guests' | 'timeMachine'>,
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -124,7 +126,7 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, log, guests })
+    yield createWebPlatform({ host, port, dataFolder, now, log, ...inPlayground })
   }
 }
 

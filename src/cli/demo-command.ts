@@ -18,7 +18,7 @@ export async function demo(zone: string, fresh: boolean): Promise<void> {
   const { slack: _, discord: __, ...settings } = readConfig(process.env)
   const config: Config = { ...settings, playground: true, dataFolder: join(settings.dataFolder, 'demo') }
   if (fresh || !existsSync(config.dataFolder)) await makeDemo(config, zone, Date.now(), seasonDays)
-  await serve(config, zone)
+  await serve(config, zone, true)
 }
 
 /** Lives through the days in a folder beside, which takes the place of an earlier one when it is whole. */

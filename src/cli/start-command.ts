@@ -1,5 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { loadDotEnv, readConfig, type Config } from '../config.ts'
+import { keptAhead, openMovedClock } from '../demo/moved-clock.ts'
+import { timeMachine } from '../demo/time-machine.ts'
 import { UserError } from '../errors.ts'
 import { startDrillbot, type Running } from '../main.ts'
 
@@ -18,13 +20,36 @@ export async function start(zone: string): Promise<void> {
   await serve(config, zone)
 }
 
-/** Runs with these settings until it is told to stop. */
-export async function serve(config: Config, zone: string): Promise<void> {
-  const running = await startDrillbot(config, zone)
+/** Runs with these settings until it is told to stop. With `group`, the demo's twelve live in the playground. */
+export async function serve(config: Config, zone: string, group = false): Promise<void> {
+  const running = await startWithTime(config, zone, group)
   greet(running, config.dataFolder)
   // A killed process writes nothing more, so what was compiled is kept now.
   flushCompileCache()
   stopOnSignals(running)
+}
+
+/** Starts the program. Where it serves the playground alone, the page can move its time; other chats keep the real one. */
+export async function startWithTime(
+  config: Config,
+  zone: string,
+  group: boolean,
+  realNow: () => number = Date.now,
+): Promise<Running> {
+  const { dataFolder, playground, slack, discord } = config
+  if (slack || discord) {
+    if (playground && keptAhead(dataFolder) > 0) {
+      throw new UserError(
+        `The playground in ${dataFolder}/ has jumped ahead in time, and Slack and Discord need the real one. Name another folder in DRILLBOT_DATA, or set PLAYGROUND=off.`,
+      )
+    }
+    return startDrillbot(config, zone, realNow)
+  }
+  const clock = openMovedClock(dataFolder, realNow)
+  let running: Running | undefined
+  const machine = timeMachine(clock, group, () => running)
+  running = await startDrillbot(config, zone, clock.now, [], machine)
+  return running
 }
 
 function greet({ url, platforms, questionProblems }: Running, dataFolder: string): void {

@@ -39,6 +39,12 @@ export class Clock {
     return this.#ticking
   }
 
+  /** A whole tick from now on: one that is under way may have looked before the time was moved. */
+  async tickAnew(): Promise<void> {
+    await this.#ticking
+    await this.tick()
+  }
+
   /** An answer changed: look again once it has been quiet for long enough. */
   answerChanged(community: CommunityId): void {
     if (this.#stopped) return
