@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { loadDotEnv, readConfig, type Config } from '../config.ts'
-import { keptAhead, openMovedClock } from '../demo/moved-clock.ts'
+import { keptClock, openMovedClock } from '../demo/moved-clock.ts'
 import { timeMachine } from '../demo/time-machine.ts'
 import { UserError } from '../errors.ts'
 import { startDrillbot, type Running } from '../main.ts'
@@ -20,9 +20,9 @@ export async function start(zone: string): Promise<void> {
   await serve(config, zone)
 }
 
-/** Runs with these settings until it is told to stop. With `group`, the demo's twelve live in the playground. */
-export async function serve(config: Config, zone: string, group = false): Promise<void> {
-  const running = await startWithTime(config, zone, group)
+/** Runs with these settings until it is told to stop. */
+export async function serve(config: Config, zone: string): Promise<void> {
+  const running = await startWithTime(config, zone)
   greet(running, config.dataFolder)
   // A killed process writes nothing more, so what was compiled is kept now.
   flushCompileCache()
@@ -33,12 +33,11 @@ export async function serve(config: Config, zone: string, group = false): Promis
 export async function startWithTime(
   config: Config,
   zone: string,
-  group: boolean,
   realNow: () => number = Date.now,
 ): Promise<Running> {
   const { dataFolder, playground, slack, discord } = config
   if (slack || discord) {
-    if (playground && keptAhead(dataFolder) > 0) {
+    if (playground && keptClock(dataFolder).ahead > 0) {
       throw new UserError(
         `The playground in ${dataFolder}/ has jumped ahead in time, and Slack and Discord need the real one. Name another folder in DRILLBOT_DATA, or set PLAYGROUND=off.`,
       )
@@ -47,7 +46,7 @@ export async function startWithTime(
   }
   const clock = openMovedClock(dataFolder, realNow)
   let running: Running | undefined
-  const machine = timeMachine(clock, group, () => running)
+  const machine = timeMachine(clock, () => running)
   running = await startDrillbot(config, zone, clock.now, [], machine)
   return running
 }

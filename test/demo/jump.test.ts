@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { makeDemo } from '../../src/cli/demo-command.ts'
 import { startWithTime } from '../../src/cli/start-command.ts'
 import { jumpText } from '../../src/demo/jump-text.ts'
-import { keptAhead, openMovedClock } from '../../src/demo/moved-clock.ts'
-import type { Running } from '../../src/main.ts'
+import { keptClock, openMovedClock } from '../../src/demo/moved-clock.ts'
+import { timeMachine } from '../../src/demo/time-machine.ts'
+import { startDrillbot, type Running } from '../../src/main.ts'
 import type { JumpView, MessagesView, StateView } from '../../src/platforms/web/views.ts'
 import { playgroundChannel } from '../../src/playground.ts'
 
@@ -34,14 +35,15 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(parent, { recursive: true, force: true }))
 
-async function start(dataFolder: string, group = false, realNow = realClock()): Promise<Running> {
-  running = await startWithTime(configFor(dataFolder), 'UTC', group, realNow)
+async function start(dataFolder: string, realNow = realClock()): Promise<Running> {
+  running = await startWithTime(configFor(dataFolder), 'UTC', realNow)
   return running
 }
-async function jump(person = 'ada'): Promise<{ status: number; body: JumpView }> {
-  const response = await fetch(`${running?.url}/api/jump`, {
+const jump = () => post('/api/jump')
+async function post(path: string): Promise<{ status: number; body: JumpView }> {
+  const response = await fetch(`${running?.url}${path}`, {
     method: 'POST',
-    headers: { 'x-person': person, 'content-type': 'application/json' },
+    headers: { 'x-person': 'ada', 'content-type': 'application/json' },
     body: '{}',
   })
   return { status: response.status, body: (await response.json()) as JumpView }
@@ -86,11 +88,11 @@ describe('a jump to the next day', () => {
   it('lasts over a restart, and never goes backwards', async () => {
     const dataFolder = folder()
     const realNow = realClock()
-    await start(dataFolder, false, realNow)
+    await start(dataFolder, realNow)
     const { time } = (await jump()).body
     const ended = running?.drill.now() ?? 0
     await running?.stop()
-    await start(dataFolder, false, realNow)
+    await start(dataFolder, realNow)
     expect(running?.drill.now()).toBeGreaterThanOrEqual(ended)
     expect((await read<StateView>('/api/state')).time?.ahead).toBe(time.ahead)
     const before = await read<MessagesView>(`/api/messages?channel=${playgroundChannel.channel}`)
@@ -120,9 +122,9 @@ describe('a jump to the next day', () => {
   it('finds a group that answers each new question, all but whoever watches', async () => {
     const dataFolder = folder()
     await makeDemo(configFor(dataFolder), 'UTC', noon, 7)
-    const { drill } = await start(dataFolder, true)
+    const { drill } = await start(dataFolder)
     for (const day of ['Friday 27 November', 'Monday 30 November']) {
-      const { said } = (await jump('ada')).body
+      const { said } = (await jump()).body
       expect(said).toMatch(
         new RegExp(
           `It is ${day}: a new question is open, with [1-9]\\d* answers so far; .* round closed with [1-9]`,
@@ -143,13 +145,33 @@ describe('a jump to the next day', () => {
     expect(since).toBeLessThan(hour + 60_000)
   })
 
+  it('can be had with a group of twelve in any playground, which drills for its days first', async () => {
+    const dataFolder = folder()
+    const realNow = realClock()
+    const clock = openMovedClock(dataFolder, realNow)
+    const machine = timeMachine(clock, () => running, 10)
+    running = await startDrillbot(configFor(dataFolder), 'UTC', clock.now, [], machine)
+    const { drill } = running
+    const { said, time } = (await post('/api/group')).body
+    expect(said).toBe(
+      'Twelve people have drilled for 10 days: it is Sunday 6 December 2026, and a question is open.',
+    )
+    expect(time.group).toBe(true)
+    const everything = { from: null, to: null }
+    expect((await drill.store.totals(playgroundChannel, everything, null)).length).toBeGreaterThan(9)
+    expect((await drill.store.deliveryCounts(playgroundChannel.community)).failed).toBe(0)
+    await running.stop()
+    await start(dataFolder, realNow)
+    expect((await jump()).body.said).toMatch(
+      /It is Monday 7 December: a new question is open, with [1-9]\d* answers? so far; yesterday’s round/,
+    )
+  })
+
   it('is refused, and not offered, beside Slack or Discord; their time stays the real one', async () => {
     const dataFolder = folder()
     openMovedClock(dataFolder, () => noon).at = noon + hour
     const config = { ...configFor(dataFolder), discord: { token: 'x'.repeat(30) } }
-    await expect(startWithTime(config, 'UTC', false)).rejects.toThrow(
-      /has jumped ahead in time.*DRILLBOT_DATA/,
-    )
+    await expect(startWithTime(config, 'UTC')).rejects.toThrow(/has jumped ahead in time.*DRILLBOT_DATA/)
   })
 })
 
@@ -160,7 +182,11 @@ describe('a moved clock', () => {
     expect([clock.ahead(), existsSync(dataFolder)]).toEqual([0, false])
     clock.at = noon + 5 * hour
     clock.at = noon + 2 * hour
-    expect([clock.now(), clock.ahead(), keptAhead(dataFolder)]).toEqual([noon + 5 * hour, 5 * hour, 5 * hour])
+    expect([clock.now(), clock.ahead(), keptClock(dataFolder).ahead]).toEqual([
+      noon + 5 * hour,
+      5 * hour,
+      5 * hour,
+    ])
     expect(openMovedClock(dataFolder, () => noon + hour).now()).toBe(noon + 6 * hour)
   })
   it('does not guess when its file cannot be read', () => {

@@ -5,7 +5,9 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeDemo } from '../../src/cli/demo-command.ts'
 import { startWithTime } from '../../src/cli/start-command.ts'
-import type { Running } from '../../src/main.ts'
+import { openMovedClock } from '../../src/demo/moved-clock.ts'
+import { timeMachine } from '../../src/demo/time-machine.ts'
+import { startDrillbot, type Running } from '../../src/main.ts'
 import { launchBrowser } from '../platforms/web/browser.ts'
 import { walkOn } from './walk.ts'
 
@@ -31,7 +33,7 @@ beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {})
   browser = await launchBrowser()
   await makeDemo(config, 'UTC', evening, 21)
-  running = await startWithTime(config, 'UTC', true, realNow)
+  running = await startWithTime(config, 'UTC', realNow)
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -97,7 +99,7 @@ describe('jumping forward a day', () => {
     await page.getByRole('table', { name: /this week/ }).waitFor()
 
     await running?.stop()
-    running = await startWithTime(config, 'UTC', true, realNow)
+    running = await startWithTime(config, 'UTC', realNow)
     await page.goto(running.url ?? '')
     await time.getByText(/Moved ahead: really it is Sun/).waitFor()
     expect(await time.innerText()).toMatch(/Tue/)
@@ -112,5 +114,40 @@ describe('jumping forward a day', () => {
     await time.getByRole('button', { name: 'Jump to tomorrow' }).press('Enter')
     await time.getByText('It is Wednesday 2 December').waitFor({ timeout: 20_000 })
     await picture(page, 'time-phone-light')
+  }, 120_000)
+
+  it('can bring a group of twelve into a plain playground, by the keyboard alone', async ({ skip }) => {
+    if (!browser) return skip('no browser runs here')
+    const plain = { ...config, dataFolder: join(parent, 'plain') }
+    const clock = openMovedClock(plain.dataFolder, realNow)
+    let alone: Running | undefined
+    alone = await startDrillbot(
+      plain,
+      'UTC',
+      clock.now,
+      [],
+      timeMachine(clock, () => alone, 7),
+    )
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+      await page.goto(alone.url ?? '')
+      const time = page.getByRole('region', { name: 'Time' })
+      await time.getByRole('button', { name: 'Bring a group of twelve' }).waitFor()
+      await picture(page, 'time-plain')
+      await time.getByRole('button', { name: 'Bring a group of twelve' }).press('Enter')
+      await time.getByText('Twelve people have drilled for 7 days').waitFor({ timeout: 60_000 })
+      expect(await time.getByRole('button').allInnerTexts()).toEqual(['Jump to tomorrow'])
+      await expect
+        .poll(() => page.evaluate('document.activeElement.textContent.trim()'))
+        .toBe('Jump to tomorrow')
+      await walkOn(page).command('/quiz leaderboard')
+      await page
+        .getByRole('table', { name: /Leaderboard/ })
+        .getByText('Dilara Aydin')
+        .waitFor()
+      await picture(page, 'time-brought')
+    } finally {
+      await alone.stop()
+    }
   }, 120_000)
 })

@@ -22,14 +22,18 @@ export interface Log {
 
 /** Moves the clock that `now` reads. */
 export interface TimeMachine {
-  /** Whether a group lives here, which answers each day's question. */
-  readonly group: boolean
+  /** A group that can be brought in. */
+  readonly guests: readonly { id: string; name: string }[]
+  /** Whether they live here, and answer each day's question. */
+  group(): boolean
   /** How far the clock is ahead of the real one, in ms. */
   ahead(): number
   /** Where a jump leads: `tomorrow`, or the weekday of the next question. */
   next(): Promise<string>
   /** Moves it to the next day's question, does all that falls due on the way, and says in a sentence what there is now. */
   jump(me: string): Promise<string>
+  /** Lets the guests, who are in the chat by then, drill for a season, and says in a sentence what there is now. */
+  bring(): Promise<string>
 }
 
 export interface WebPlatformOptions {

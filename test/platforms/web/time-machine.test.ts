@@ -11,10 +11,12 @@ const day = 24 * 60 * 60_000
 /** A clock of its own; a jump waits until `finish` is called. */
 function machine() {
   let ahead = 0
+  let group = false
   let goOn = () => {}
   const jumped: string[] = []
   const made: TimeMachine = {
-    group: true,
+    guests: [{ id: 'dilara', name: 'Dilara Aydin' }],
+    group: () => group,
     ahead: () => ahead,
     next: async () => (ahead === 0 ? 'tomorrow' : 'Monday'),
     async jump(me) {
@@ -22,6 +24,10 @@ function machine() {
       ahead += day
       await new Promise<void>((resolve) => (goOn = resolve))
       return 'It is the next day.'
+    },
+    async bring() {
+      group = true
+      return 'They are here.'
     },
   }
   return { made, jumped, finish: () => goOn() }
@@ -33,6 +39,7 @@ const jump = (person = 'ada', headers: Record<string, string> = {}) =>
     headers: { 'x-person': person, 'content-type': 'application/json', ...headers },
     body: '{}',
   })
+const bring = () => playground.request<JumpView>('ada', 'POST', '/api/group', {})
 const state = async () => (await playground.request<StateView>('bruno', 'GET', '/api/state')).body.time
 
 /** The first time that the live stream of this person tells of. */
@@ -65,7 +72,7 @@ describe('the playground’s time machine', () => {
   test('jumps for the page alone, once at a time, for whoever presses', async () => {
     const { made, jumped, finish } = machine()
     playground = await startPlayground({ timeMachine: made })
-    expect(await state()).toEqual({ ahead: 0, next: 'tomorrow', group: true })
+    expect(await state()).toEqual({ ahead: 0, next: 'tomorrow', group: false })
     expect((await jump('ada', { origin: 'https://evil.example' })).status).toBe(403)
     expect((await jump('ada', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await jump('ada', { 'content-type': 'text/plain' })).status).toBe(415)
@@ -78,9 +85,20 @@ describe('the playground’s time machine', () => {
     const said = (await (await first).json()) as JumpView
     expect(said).toEqual({
       said: 'It is the next day.',
-      time: { ahead: day, next: 'Monday', group: true },
+      time: { ahead: day, next: 'Monday', group: false },
     })
     expect(await state()).toEqual(said.time)
+  })
+
+  test('brings a group in, once, whose people are in the chat but not offered', async () => {
+    playground = await startPlayground({ timeMachine: machine().made })
+    expect((await bring()).body).toMatchObject({ said: 'They are here.', time: { group: true } })
+    const { people } = (await playground.request<StateView>('ada', 'GET', '/api/state')).body
+    expect(people.at(-1)).toEqual({ id: 'dilara', name: 'Dilara Aydin', role: 'member', guest: true })
+    expect(await bring()).toMatchObject({ status: 409 })
+    await playground.end()
+    playground = await startPlayground()
+    expect(await bring()).toMatchObject({ status: 403 })
   })
 
   test('tells every open page, also when a jump failed half-way', async () => {

@@ -107,6 +107,11 @@ export async function pressButton(message, action, value) {
   return /** @type {ActView} */ (await request('POST', '/api/presses', body))
 }
 
+/** Brings a group in, which drills for a season. */
+export async function bringGroup() {
+  return /** @type {JumpView} */ (await request('POST', '/api/group', {}))
+}
+
 /** Moves the time to the next day. */
 export async function jumpAhead() {
   return /** @type {JumpView} */ (await request('POST', '/api/jump', {}))

@@ -2,9 +2,12 @@
 /** The clock that the page may move: what it shows, and the button that jumps to the next day. */
 import { announce } from './announce.js'
 import { momentOf, now } from './dates.js'
+import { focusLater } from './focus.js'
 import { icon } from './icons.js'
 import { html, nothing } from './lit.js'
-import { jumpAhead, Problem } from './server.js'
+import { unfollow } from './live.js'
+import { become } from './loading.js'
+import { bringGroup, jumpAhead, Problem } from './server.js'
 import { messagesIn, state, update } from './store.js'
 
 const CLAIM = 'jump in time'
@@ -29,9 +32,15 @@ export function timeMachine() {
         : html`<p class="time-moved">Moved ahead: really it is ${momentOf(Date.now())}.</p>`
     }
     <button type="button" class="button small plain" aria-busy=${busy} @click=${jump}>
-      ${busy ? 'Moving the time…' : `Jump to ${time.next}`}
+      ${busy ? 'Time goes by…' : `Jump to ${time.next}`}
     </button>
     ${jumped === null ? hint(time.group) : html`<p class=${jumped.failed ? 'time-said failed' : 'time-said'}>${jumped.text}</p>`}
+    ${
+      time.group
+        ? nothing
+        : html`<button type="button" class="link" aria-busy=${busy} aria-describedby="group-hint" @click=${bring}>Bring a group of twelve</button>
+          <span id="group-hint" class="visually-hidden">They drill for ninety days, which takes some ten seconds.</span>`
+    }
   </section>`
 }
 
@@ -41,34 +50,62 @@ function hint(group) {
     ${
       group
         ? 'The round closes, the next question comes, and the group answers it.'
-        : html`The round closes and the next question comes. <code>npm run demo</code> has a group of twelve that answers it.`
+        : 'The round closes and the next question comes. A group of twelve would drill for ninety days first, in some ten seconds.'
     }
   </p>`
 }
 
-/** The newest question in the channel that is shown. */
-function newestQuestion() {
-  return (
-    messagesIn({ channel: state.place.channel, thread: null }).findLast(({ opens }) => opens !== null)?.id ??
-    null
-  )
-}
-
-async function jump() {
-  if (state.busy.has(CLAIM)) return
-  update((s) => {
-    s.busy.add(CLAIM)
-    s.jumped = null
-  })
-  announce('Moving the time.')
-  try {
+function jump() {
+  return move('Moving the time.', async () => {
     const { said, time } = await jumpAhead()
     update((s) => {
       s.time = time
-      s.jumped = { text: said, failed: false }
       s.reveal = newestQuestion()
     })
-    announce(said)
+    return said
+  })
+}
+
+function bring() {
+  return move('Twelve people drill for ninety days: this takes some ten seconds.', async () => {
+    // Their season is a thousand messages: loaded anew afterwards, not followed one by one.
+    unfollow()
+    try {
+      return (await bringGroup()).said
+    } finally {
+      await become(state.me)
+    }
+  }).then(() => focusLater(focusJump))
+}
+
+/** The button that was pressed is gone. */
+function focusJump() {
+  const button = document.querySelector('.time .button')
+  if (document.activeElement === document.body && button instanceof HTMLElement) button.focus()
+}
+
+/** The newest question in the channel that is shown. */
+function newestQuestion() {
+  const messages = messagesIn({ channel: state.place.channel, thread: null })
+  return messages.findLast(({ opens }) => opens !== null)?.id ?? null
+}
+
+/**
+ * Moves the time, once at a time, and says what came of it.
+ * @param {string} meanwhile
+ * @param {() => Promise<string>} work
+ */
+async function move(meanwhile, work) {
+  if (state.busy.has(CLAIM)) return
+  update((s) => {
+    s.busy.add(CLAIM)
+    s.jumped = { text: meanwhile, failed: false }
+  })
+  announce(meanwhile)
+  try {
+    const text = await work()
+    update((s) => (s.jumped = { text, failed: false }))
+    announce(text)
   } catch (error) {
     const text =
       error instanceof Problem ? error.message : 'The page failed at that: reload it and try again.'
