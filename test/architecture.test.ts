@@ -41,7 +41,14 @@ const rules: { folder: string; may: string[] }[] = [
   },
   {
     folder: 'src/schedule',
-    may: ['src/schedule', 'src/quiz', 'type:src/store/store.ts', 'src/platforms/platform.ts', 'node-cron'],
+    may: [
+      'src/schedule',
+      'src/quiz',
+      'type:src/store/store.ts',
+      'src/platforms/platform.ts',
+      'src/errors.ts',
+      'node-cron',
+    ],
   },
   {
     folder: 'src/store',

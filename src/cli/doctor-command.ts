@@ -12,7 +12,7 @@ export async function runDoctor(
   const { ok, lines } =
     platform === 'slack'
       ? await checkSlack(config.slack, options.channels, live)
-      : await checkDiscord(config.discord, options.channels, live)
+      : await checkDiscord(config, options.channels, live)
   for (const line of lines) console.log(line)
   return ok ? 0 : 1
 }
@@ -38,7 +38,7 @@ async function checkSlack(slack: Config['slack'], channels: string[], live: { li
 }
 
 async function checkDiscord(
-  discord: Config['discord'],
+  { discord, dataFolder }: Config,
   channels: string[],
   live: { live?: string },
 ): Checked {
@@ -47,5 +47,6 @@ async function checkDiscord(
       'There is no Discord token. Set DISCORD_TOKEN (environment or .env file); docs/discord.md says where it comes from.',
     )
   const { doctorDiscord } = await import('./doctor-discord.ts')
-  return doctorDiscord({ ...discord, channels, ...live })
+  const { rolesInUse } = await import('./doctor-discord-roles.ts')
+  return doctorDiscord({ ...discord, channels, roles: await rolesInUse(dataFolder), ...live })
 }

@@ -26,7 +26,13 @@ export async function exportLeaderboard(dataFolder: string, print: (text: string
 }
 
 async function boardRows(store: Store, channel: Channel): Promise<(string | number)[][]> {
-  const totals = ranked(await store.totals(channel, { from: null, to: null }, null), channel.excluded)
+  const { excluded, community } = channel
+  const hidden = await store.hiddenMembers(community)
+  const totals = ranked(
+    await store.totals(channel, { from: null, to: null }, null),
+    { excluded, hidden },
+    null,
+  )
   const standings = rank(totals, await store.streaks(channel))
   return standings.map((s) => [
     channel.community,

@@ -23,13 +23,10 @@ export function timerCard(facts: TimerFacts & { until: number; now: number; zone
   return cardOf(text, [practiceAnswerButton(facts)])
 }
 
-/** The time is up and nothing was sent. `canAnswer`: whether a button does anything where this is shown. */
-export function timeIsUpCard(facts: TimerFacts & { canAnswer: boolean }): Message {
+/** The time is up and nothing was sent. */
+export function timeIsUpCard(facts: TimerFacts): Message {
   const text = `Your ${timerWords} are up: send what you have; it is scored all the same.`
-  return cardOf(text, [
-    ...(facts.canAnswer ? [practiceAnswerButton(facts)] : []),
-    { type: 'context', text: [`Practice: ${facts.title}`] },
-  ])
+  return cardOf(text, [practiceAnswerButton(facts), { type: 'context', text: [`Practice: ${facts.title}`] }])
 }
 
 function cardOf(text: string, blocks: Block[]): Message {

@@ -10,6 +10,7 @@ import type { Closing, NewDelivery, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
 import { reconcileRound } from './reconcile.ts'
+import { closedReminders } from './remind.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 /** How long past its time a round waits for a platform whose thread cannot be read. */
@@ -25,9 +26,10 @@ export async function closeRound(drill: Drill, round: Round, by: string): Promis
   if (!reconciled && by === clock && now < round.closesAt + waitForThreadMs) return null
   const channel = await drill.store.channel(round)
   const zone = channel?.schedule.zone ?? 'UTC'
-  const closed = await drill.store.closeRound(round.community, round.id, now, by, (closing) =>
-    cardsFor(closing, zone, channel?.excluded ?? []),
-  )
+  const closed = await drill.store.closeRound(round.community, round.id, now, by, (closing) => [
+    ...cardsFor(closing, zone, channel?.excluded ?? []),
+    ...closedReminders(closing),
+  ])
   drill.wake(round.community)
   return closed
 }
@@ -57,7 +59,7 @@ export async function closeNow(drill: Drill, call: AllowedCall): Promise<Reply> 
 
 /** Pure: what a closing round owes the chat. */
 function cardsFor(
-  { round, question, answers, totals, streaks }: Closing,
+  { round, question, answers, totals, streaks, hidden }: Closing,
   zone: string,
   excluded: readonly string[],
 ): NewDelivery[] {
@@ -71,12 +73,13 @@ function cardsFor(
       memberName: a.memberName,
       text: a.text,
       result: a.result,
-      showable: !a.isPrivate || a.shared,
+      // Naming the best answer with its score ranks its author: not for those who hide from the standings.
+      showable: (!a.isPrivate && !hidden.includes(a.member)) || a.shared,
     })),
   })
   const standings = standingsCard({
     title: 'Standings in this channel',
-    standings: rank(ranked(totals, excluded), streaks),
+    standings: rank(ranked(totals, { excluded, hidden }, null), streaks),
     emptyText: 'Nobody has points yet. The next question could be yours.',
   })
   const closedCard = questionCard({

@@ -11,6 +11,8 @@ import type {
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
+import { setChampionRole } from './champion-role.ts'
+import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
@@ -19,6 +21,7 @@ import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
+import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { startPracticeTimer } from './practice-timer.ts'
@@ -34,7 +37,7 @@ import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
-import { showToday } from './show-today.ts'
+import { showQuestion, showToday } from './show-today.ts'
 import { showHome } from './show-home.ts'
 import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts'
 import { steer } from './steer.ts'
@@ -51,6 +54,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz me': showMember,
   'quiz practice': practise,
   'quiz away': away,
+  'quiz ping': showPing,
+  'quiz settings': settingsForm,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -63,6 +68,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
+  'quiz-admin champion-role': setChampionRole,
+  'quiz-admin ping-role': setPingedRole,
 }
 
 const formHandlers: Record<
@@ -75,11 +82,13 @@ const formHandlers: Record<
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
+  settings: { who: 'member', run: changeSettings },
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
   'my-result': showResult,
+  'show-question': showQuestion,
   share: shareAnswer,
   leaderboard: turnLeaderboard,
   report: reportForm,
@@ -88,6 +97,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
   'practice-timer': startPracticeTimer,
+  ping: changePing,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

@@ -7,6 +7,7 @@ import { localDate } from '../rounds/time-zone.ts'
 import { rank, ranked } from '../standings/rank.ts'
 import type { Channel, PastResult } from '../store/store.ts'
 import type { Drill } from './drill.ts'
+import { unlistedIn } from './unlisted-in.ts'
 
 /** Results that readiness looks back on: at one a weekday, half a year. */
 const lookedBack = 130
@@ -23,7 +24,7 @@ export async function memberProgress(drill: Drill, channel: Channel, member: str
     drill.store.absences({ community: channel.community, member }),
   ])
   const own = streaks.find((row) => row.member === member)
-  const standings = rank(ranked(totals, channel.excluded), streaks)
+  const standings = rank(ranked(totals, await unlistedIn(drill, channel), member), streaks)
   const today = localDate(drill.now(), channel.schedule.zone)
   const evidence = history.map(({ topic, localDate: date, result }) => ({
     topic,

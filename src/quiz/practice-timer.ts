@@ -5,7 +5,7 @@ import type { NewDelivery } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { practiceOf, wantedIn } from './practise.ts'
 import { privately } from './reply.ts'
-import { zoneOf } from './zone-of.ts'
+import { zoneFor } from './zone-for.ts'
 
 /** The **Start eight minutes** button of a practice question: the first press starts it, the others tell how it stands. */
 export async function startPracticeTimer(drill: Drill, press: Press): Promise<Reply> {
@@ -17,14 +17,12 @@ export async function startPracticeTimer(drill: Drill, press: Press): Promise<Re
     throw new UserError('You have answered this one already. Another one can be started on time.')
   drill.timerStarted(press.community)
   const { title } = await drill.store.questionAt(revision)
-  const zone = await zoneOf(drill, press)
+  const zone = await zoneFor(drill, press, await drill.store.channel(press))
   return privately(timerCard({ title, practiceId: id, wanted, until: practice.timerUntil, now, zone }))
 }
 
 /** Tells those whose timers have run out, each once; those who have answered need no telling. */
 export async function ringPracticeTimers(drill: Drill, community: CommunityId): Promise<void> {
-  // Where members are told in a direct message from outside of any community, no button would know which is meant.
-  const canAnswer = drill.platformOf(community)?.capabilities.whispers === true
   const rung = await drill.store.ringPracticeTimers(
     community,
     drill.now(),
@@ -34,7 +32,7 @@ export async function ringPracticeTimers(drill: Drill, community: CommunityId): 
         kind: 'notice',
         target: { kind: 'member', member: { community, member } },
         key: `practice-timer:${id}`,
-        message: timeIsUpCard({ title, practiceId: id, wanted: '', canAnswer }),
+        message: timeIsUpCard({ title, practiceId: id, wanted: '' }),
         round: null,
       },
     ],

@@ -11,10 +11,8 @@ import type { Practice } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
 import { practicePool, wantedTopics } from './practice-pool.ts'
+import { answerField, readAnswerForm } from './read-answer-form.ts'
 import { privately, type AllowedCall } from './reply.ts'
-
-/** What both platforms take in one field. */
-const longestText = 3000
 
 /** `/quiz practice [topic|weak]` */
 export async function practise(drill: Drill, call: AllowedCall): Promise<Reply> {
@@ -58,8 +56,7 @@ export async function practiceForm(drill: Drill, press: Press): Promise<Reply> {
 export async function answerPractice(drill: Drill, form: FormSubmission): Promise<Reply> {
   const practice = await practiceOf(drill, form, form.state)
   const question = await drill.store.questionAt(practice.revision)
-  const text = form.values['text'] ?? ''
-  const fault = faultOf(text)
+  const { text, fault } = readAnswerForm(form.values)
   if (fault !== null)
     return { kind: 'invalid', form: formOf(form.state, question.title, text), errors: { text: fault } }
   const result = scoreAnswer(drill.shelf.rubricOf(question, practice.revision), text)
@@ -110,13 +107,6 @@ export function wantedIn(value: string): string {
   return value.split('/')[1] ?? ''
 }
 
-function faultOf(text: string): string | null {
-  if (text.trim() === '') return 'Write what you would do, and why.'
-  return text.length > longestText
-    ? `This is ${text.length} characters; the form takes ${longestText}. Shorten it.`
-    : null
-}
-
 function formOf(state: string, title: string, text: string): Form {
   return {
     id: 'practice',
@@ -124,16 +114,6 @@ function formOf(state: string, title: string, text: string): Form {
     title: 'Practise',
     submit: 'Score it',
     intro: `${title}. Only you see this, and it counts nowhere.`,
-    fields: [
-      {
-        id: 'text',
-        label: 'Your answer',
-        kind: 'paragraph',
-        hint: 'What would you do, in what order, and why?',
-        required: true,
-        maxLength: longestText,
-        value: text,
-      },
-    ],
+    fields: [answerField('Your answer', 'What would you do, in what order, and why?', text)],
   }
 }

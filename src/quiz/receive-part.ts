@@ -5,6 +5,7 @@ import { deadlineOf } from '../rounds/assemble-answer.ts'
 import type { PartReceipt, PartVersion, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { judgeWith } from './judge-answer.ts'
+import { zoneFor } from './zone-for.ts'
 
 /** Longer than any spoken answer of half an hour; what is longer is a pasted document. */
 export const longestPart = 20_000
@@ -64,7 +65,8 @@ function printable(text: string): string {
 }
 
 async function lateNotice(drill: Drill, round: Round, event: PartEvent) {
-  const zone = (await drill.store.channel(round))?.schedule.zone ?? 'UTC'
+  const who = { community: round.community, member: event.member }
+  const zone = await zoneFor(drill, who, await drill.store.channel(round))
   const when = momentText(deadlineOf(round), zone)
   const text =
     event.sentAt <= deadlineOf(round)

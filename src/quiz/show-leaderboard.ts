@@ -7,6 +7,7 @@ import { datesOf, windowName, windows, type Window } from '../standings/window.t
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
 import { privately, type AllowedCall } from './reply.ts'
+import { unlistedIn } from './unlisted-in.ts'
 
 /** `/quiz leaderboard [window] [domain] [by]` */
 export async function showLeaderboard(drill: Drill, call: AllowedCall): Promise<Reply> {
@@ -32,14 +33,26 @@ async function boardPage(
   const order: Order = orders.find((each) => each === wanted.by) ?? 'points'
   const page = Number.isSafeInteger(wanted.page) ? wanted.page : 0
   const dates = datesOf(window, drill.now(), channel.schedule.zone)
-  const totals = ranked(await drill.store.totals(channel, dates, domain), channel.excluded)
+  const unlisted = await unlistedIn(drill, channel)
+  const totals = ranked(await drill.store.totals(channel, dates, domain), unlisted, viewer)
   const standings = rank(totals, await drill.store.streaks(channel), order)
   const title = `Leaderboard, ${windowName[window]}${domain === null ? '' : `, ${domains[domain].short}`}${order === 'average' ? ', by average' : ''}`
   const emptyText = 'No closed round counts here yet. Points come in when a round closes.'
   const paging = { page, what: `${window}/${domain ?? 'any'}/${order}` }
-  const note =
-    order === 'average'
-      ? `Averages are ranked from ${plural(roundsForAverage(totals), 'round')} on.`
-      : undefined
-  return privately(standingsCard({ title, standings, viewer, emptyText, paging, ...(note && { note }) }))
+  const notes = [
+    ...(order === 'average'
+      ? [`Averages are ranked from ${plural(roundsForAverage(totals), 'round')} on.`]
+      : []),
+    ...(unlisted.hidden.includes(viewer) ? ['You are hidden: nobody else sees you here.'] : []),
+  ]
+  return privately(
+    standingsCard({
+      title,
+      standings,
+      viewer,
+      emptyText,
+      paging,
+      ...(notes.length > 0 && { note: notes.join(' ') }),
+    }),
+  )
 }

@@ -6,6 +6,8 @@ import { giveFeedbackDue } from '../quiz/give-feedback.ts'
 import { ringPracticeTimers } from '../quiz/practice-timer.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
+import { postSeasonEnds } from '../quiz/post-season-ends.ts'
+import { remindOfCloses } from '../quiz/remind.ts'
 
 /** The tick looks again anyway. */
 const longestTimer = 60_000
@@ -58,26 +60,23 @@ export class Clock {
 
   /** A practice timer runs: its member is told when it is up, not a minute later. */
   timerStarted(community: CommunityId): void {
-    this.#aim(community).catch((error: unknown) => {
-      this.#drill.log.error({ err: error, community }, 'a practice timer could not be looked up')
+    this.#ring(community).catch((error: unknown) => {
+      this.#drill.log.error({ err: error, community }, 'a practice timer failed')
     })
   }
 
-  /** Rings when the next practice timer is up. A longer wait is taken up again by the tick. */
-  async #aim(community: CommunityId): Promise<void> {
-    const at = await this.#drill.store.nextPracticeTimer(community)
+  /** Rings the practice timers that are up, and again when the next one is. A longer wait is taken up by the tick. */
+  async #ring(community: CommunityId): Promise<void> {
+    const { store, now } = this.#drill
+    let at = await store.nextPracticeTimer(community)
+    if (at !== null && at <= now()) {
+      await ringPracticeTimers(this.#drill, community)
+      at = await store.nextPracticeTimer(community)
+    }
     clearTimeout(this.#rings.get(community))
     if (at === null || this.#stopped) return
-    const wait = Math.min(Math.max(at - this.#drill.now(), 0), longestTimer) + 20
-    this.#rings.set(community, setTimeout(() => this.#ring(community), wait).unref())
-  }
-
-  #ring(community: CommunityId): void {
-    ringPracticeTimers(this.#drill, community)
-      .then(() => this.#aim(community))
-      .catch((error: unknown) => {
-        this.#drill.log.error({ err: error, community }, 'a practice timer failed')
-      })
+    const wait = Math.min(Math.max(at - now(), 0), longestTimer) + 20
+    this.#rings.set(community, setTimeout(() => this.timerStarted(community), wait).unref())
   }
 
   #quietOver(community: CommunityId): void {
@@ -102,11 +101,12 @@ export class Clock {
       if (this.#stopped || !platformOf(community)) continue
       try {
         await closeDueRounds(this.#drill, community)
+        await postSeasonEnds(this.#drill, community)
         await postDueDigests(this.#drill, community)
         await postDueRounds(this.#drill, community)
+        await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
-        await ringPracticeTimers(this.#drill, community)
-        await this.#aim(community)
+        await this.#ring(community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')
       }

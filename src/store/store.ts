@@ -17,15 +17,20 @@ import type {
   Delivery,
   Judge,
   LedgerRow,
+  MemberSettings,
   NewDelivery,
   NewPart,
   PartReceipt,
   KeptPart,
   PastResult,
   Practice,
+  Reminders,
+  Reminding,
   RevisedQuestion,
   Round,
   RoundClaim,
+  SeasonEnd,
+  ShownAnswer,
   TopicScore,
   Total,
 } from './records.ts'
@@ -181,6 +186,33 @@ export interface Store {
   memberNames(community: CommunityId): Promise<Map<string, string>>
   rememberName(member: MemberRef, name: string, at: number): Promise<void>
 
+  // What members prefer
+  /** In the whole community; as it is for everybody until they save something else. */
+  memberSettings(member: MemberRef): Promise<MemberSettings>
+  /** Of this channel's rounds. */
+  reminders(channel: ChannelRef, member: string): Promise<Reminders>
+  /** One transaction for both. Throws when the channel is not set up. */
+  saveMemberSettings(
+    member: MemberRef,
+    settings: MemberSettings,
+    of: { channel: string; reminders: Reminders },
+    at: number,
+  ): Promise<void>
+  /** Members who are in no standings that others see. */
+  hiddenMembers(community: CommunityId): Promise<string[]>
+  /** Open rounds of the community of whose close nobody was reminded yet, oldest first. */
+  unremindedRounds(community: CommunityId): Promise<Round[]>
+  /**
+   * One transaction: those who want to be told before the close, and have no answer, are; from then on the round counts as
+   * reminded of. False when it was already, or is not open.
+   */
+  remindOfClose(
+    community: CommunityId,
+    round: number,
+    at: number,
+    compose: (reminding: Reminding) => NewDelivery[],
+  ): Promise<boolean>
+
   // Practice: private, out of the standings
   startPractice(member: MemberRef, question: RevisedQuestion, at: number): Promise<Practice>
   /** The member's own practice of this id; null when it is somebody else's. */
@@ -216,17 +248,44 @@ export interface Store {
   /** The questions of the community's open rounds: nobody practises what is being asked. */
   openQuestions(community: CommunityId): Promise<string[]>
 
+  // Seasons and roles
+  /** One transaction: the season is dealt with, its champions kept, its deliveries written. False when it was already. */
+  endSeason(channel: ChannelRef, end: SeasonEnd, at: number): Promise<boolean>
+  /** The best answer of each member in the channel's closed rounds of these local dates that others may see; best first. */
+  bestShown(channel: ChannelRef, from: string, to: string): Promise<ShownAnswer[]>
+  /** One transaction: the role (empty for none) and the changes that are owed because of it. */
+  setChampionRole(
+    channel: ChannelRef,
+    role: string,
+    changes: NewDelivery[],
+    by: string,
+    at: number,
+  ): Promise<void>
+  setPingedRole(channel: ChannelRef, role: string, by: string, at: number): Promise<void>
+
   // Deliveries
   /** Writes deliveries on their own. A key that is there already is left alone. */
   enqueue(deliveries: NewDelivery[], at: number): Promise<void>
-  /** The head of each lane (a channel) that is due: later deliveries of a lane wait for earlier ones. */
+  /**
+   * The head of each lane (a channel, a member) that is due: later deliveries of a lane wait for earlier ones. What is only for
+   * one member's convenience comes last.
+   */
   deliveriesDue(community: CommunityId, now: number, limit: number): Promise<Delivery[]>
   /** When the next pending delivery of the community is due; null when there is none. */
   nextDeliveryAt(community: CommunityId): Promise<number | null>
   /** pending → sending, counting the attempt. From then on a crash leaves it `sending`, and it is looked up before a retry. */
   startDelivery(community: CommunityId, id: number, at: number): Promise<void>
-  /** → sent. A question's round goes posting → open with its message and thread. */
-  settleDelivery(community: CommunityId, id: number, ref: MessageRef, at: number): Promise<void>
+  /**
+   * → sent. A question's round goes posting → open with its message and thread; `remind` writes, in the same transaction, what
+   * those are owed who want to be told of it. `ref` is null for a change of a role.
+   */
+  settleDelivery(
+    community: CommunityId,
+    id: number,
+    ref: MessageRef | null,
+    at: number,
+    remind?: (reminding: Reminding) => NewDelivery[],
+  ): Promise<void>
   /** → pending again at `retryAt`, or, with null, failed for good; a question's round then goes posting → failed. */
   failDelivery(
     community: CommunityId,
@@ -235,6 +294,8 @@ export interface Store {
     retryAt: number | null,
     at: number,
   ): Promise<void>
+  /** → given up without a failure that anybody has to look into: it is not worth sending any more. */
+  dropDelivery(community: CommunityId, id: number, at: number): Promise<void>
   deliveryCounts(
     community: CommunityId,
   ): Promise<{ pending: number; failed: number; lastError: string | null }>

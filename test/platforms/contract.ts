@@ -3,14 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
 import { awayContract } from './contract-away.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
-import type { Outcome, Seen, Workspace } from './workspace.ts'
+import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { settingsContract } from './settings-contract.ts'
+import type { Workspace } from './workspace.ts'
+import { seasonContract } from './seasons-contract.ts'
 
-const minute = 60_000
-const hour = 60 * minute
-
-export const strong =
-  'Put the shared parts into small versioned modules and give each environment its own thin root with its own remote state and lock, ' +
-  'so that an apply in dev can never touch production. Values differ by tfvars only. A plan is made for every pull request and prod needs an approval.'
+export { scoreOn, strong }
 
 /** Whichever follow-up is asked: good answers to all of them. */
 const goodReply = (
@@ -20,22 +18,10 @@ const goodReply = (
   .map(({ answer }) => answer)
   .join('\n\n')
 
-function message(outcome: Outcome): Seen {
-  if (outcome.kind !== 'message') throw new Error(`expected a message, got ${JSON.stringify(outcome)}`)
-  return outcome.seen
-}
-
-/** The score on a result card. */
-export function scoreOn(card: Seen): number {
-  return Number(/your score is (\d+)/i.exec(card.summary)?.[1] ?? Number.NaN)
-}
-
-function cards(seen: Seen[], words: string): Seen[] {
-  return seen.filter(({ by, summary }) => by === 'Drillbot' && summary.includes(words))
-}
-
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
 export function platformContract(name: string, open: () => Promise<Workspace>): void {
+  seasonContract(name, open, strong)
+  settingsContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

@@ -8,9 +8,11 @@ import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import type { Open } from './contract/harness.ts'
+import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
 import { roundContract } from './contract/rounds.ts'
+import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
 import { togetherContract } from './contract/together.ts'
 
@@ -24,9 +26,11 @@ export function storeContract(name: string, open: Open): void {
     standingsContract(open)
     absenceContract(open)
     digestContract(open)
+    seasonContract(open)
     followUpContract(open)
     practiceContract(open)
     practiceTimerContract(open)
+    memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)
     togetherContract(open)

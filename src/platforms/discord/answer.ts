@@ -9,6 +9,7 @@ import {
 } from 'discord.js'
 import type { Message } from '../../messages/message.ts'
 import type { Suggestion, Visibility } from '../platform.ts'
+import { aboutGuild } from './about-guild.ts'
 import { oneLine } from './cut-on-word.ts'
 import { NO_PINGS } from './deliver.ts'
 import { CHOICE_TEXT, COMMAND_CHOICES } from './limits.ts'
@@ -19,9 +20,14 @@ const FOR_ONE: MessageFlags = MessageFlags.IsComponentsV2 | MessageFlags.Ephemer
 
 /**
  * The answers to one interaction. The first must come within 3 seconds and fixes whether it is private; a form can only be
- * the first; later ones may come for 15 minutes. Source: Receiving and Responding.
+ * the first; later ones may come for 15 minutes. Source: Receiving and Responding. `guild` is the server that it is about, in
+ * direct messages; null elsewhere.
  */
-export function answering(rest: REST, interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>) {
+export function answering(
+  rest: REST,
+  interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
+  guild: string | null = null,
+) {
   const { id, token, application_id: application } = interaction
   const original = Routes.webhookMessage(application, token)
   let first: Visibility | 'form' | undefined
@@ -30,7 +36,7 @@ export function answering(rest: REST, interaction: Pick<APIInteraction, 'id' | '
   const respond = (body: APIInteractionResponse) =>
     rest.post(Routes.interactionCallback(id, token), { body, auth: false })
   const bodyOf = (message: Message, visibility: Visibility) => ({
-    components: renderMessage(message),
+    components: aboutGuild(renderMessage(message), guild),
     flags: visibility === 'private' ? FOR_ONE : FOR_ALL,
     allowed_mentions: NO_PINGS,
   })
@@ -48,7 +54,7 @@ export function answering(rest: REST, interaction: Pick<APIInteraction, 'id' | '
     },
     async form(modal: APIModalInteractionResponseCallbackData): Promise<void> {
       first = 'form'
-      await respond({ type: InteractionResponseType.Modal, data: modal })
+      await respond({ type: InteractionResponseType.Modal, data: aboutGuild(modal, guild) })
     },
     async message(message: Message, visibility: Visibility): Promise<void> {
       if (first === undefined) {

@@ -9,9 +9,11 @@ import {
 } from 'discord.js'
 import type { Message } from '../../messages/message.ts'
 import { type ChannelRef, DeliveryError, type MessageRef, type Target, type ThreadRef } from '../platform.ts'
+import { aboutGuild } from './about-guild.ts'
 import { oneLine } from './cut-on-word.ts'
 import { type KeyMarks, marksOf } from './delivery-key.ts'
 import { ARCHIVED, codeOf, deliveryFailure, THREAD_EXISTS, UNKNOWN_MESSAGE } from './failures.ts'
+import { guildOf } from './ids.ts'
 import { LONGEST_AUTO_ARCHIVE, THREAD_NAME } from './limits.ts'
 import { listed, type NeededPermission, neededToPost } from './permissions.ts'
 import { previewOf } from './preview.ts'
@@ -32,6 +34,13 @@ export interface Delivering {
   unfinished: Recent<string>
   /** False when Discord withholds what people write (the Message Content intent is off). */
   readsContent(): boolean
+}
+
+type Mentions = NonNullable<RESTPostAPIChannelMessageJSONBody['allowed_mentions']>
+
+/** The one exception: a question's card calls the role that an admin chose. Source: as above. */
+function mentions(ping: string | undefined): Mentions {
+  return ping === undefined ? NO_PINGS : { ...NO_PINGS, roles: [ping] }
 }
 
 /** Sends one message under its key. Throws `DeliveryError` when it certainly failed. */
@@ -59,10 +68,10 @@ async function postCard(
   message: Message,
   key: string,
 ): Promise<MessageRef> {
-  const { channel, thread } = target
+  const { channel, thread, ping } = target
   refuseWithout(on, channel.channel, thread ? neededToPost : ['ViewChannel', 'SendMessages'])
   const card = thread && !on.readsContent() ? withContentNote(message) : message
-  const id = await post(on, channel.channel, card, key, channel.channel)
+  const id = await post(on, channel.channel, card, key, channel.channel, { ping })
   if (!thread) return { ...channel, message: id }
   try {
     return { ...channel, message: id, thread: await openThread(on.rest, channel, id, thread.name) }
@@ -138,7 +147,9 @@ async function directMessage(
   key: string,
 ): Promise<MessageRef> {
   const channel = await directChannel(on.rest, member.member)
-  const id = await post(on, channel, message, key, channel)
+  const id = await post(on, channel, message, key, channel, {
+    about: guildOf(member.community),
+  })
   return { community: member.community, channel: thread?.channel ?? channel, message: id }
 }
 
@@ -159,14 +170,21 @@ async function post(
   message: Message,
   key: string,
   permissionsOf: string,
+  { ping, about = null }: { ping?: string | undefined; about?: string | null } = {},
 ): Promise<string> {
   const marks = marksOf(place, key)
   // Rendered first: what cannot be rendered must not leave a preview behind.
-  const components = renderMessage(message, marks.ids)
+  const components = aboutGuild(renderMessage(message, marks.ids, ping), about)
   try {
-    const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks))
+    const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks, ping))
     on.unfinished.set(marks.nonce, id)
-    const body = { content: null, components, flags: MessageFlags.IsComponentsV2, allowed_mentions: NO_PINGS }
+    // An edit calls nobody again: the preview did. The mention stays one, so that those called find it marked.
+    const body = {
+      content: null,
+      components,
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: mentions(ping),
+    }
     await on.rest.patch(Routes.channelMessage(place, id), { body })
     on.unfinished.delete(marks.nonce)
     return id
@@ -182,12 +200,18 @@ async function post(
   }
 }
 
-async function postPreview(rest: REST, place: string, message: Message, marks: KeyMarks): Promise<string> {
+async function postPreview(
+  rest: REST,
+  place: string,
+  message: Message,
+  marks: KeyMarks,
+  ping?: string,
+): Promise<string> {
   const body: RESTPostAPIChannelMessageJSONBody = {
-    ...previewOf(message, marks),
+    ...previewOf(message, marks, ping),
     nonce: marks.nonce,
     enforce_nonce: true,
-    allowed_mentions: NO_PINGS,
+    allowed_mentions: mentions(ping),
   }
   const sent = await rest.post(Routes.channelMessages(place), { body })
   return (sent as RESTPostAPIChannelMessageResult).id

@@ -15,7 +15,7 @@ import {
 import type { Block, Button, Message, Tone } from '../../messages/message.ts'
 import { writeId } from './custom-id.ts'
 import { cutOnWord, oneLine } from './cut-on-word.ts'
-import { escapeText, withoutPings } from './escape.ts'
+import { escapeText, roleMention, withoutPings } from './escape.ts'
 import { ALT_TEXT, BUTTON_LABEL, MESSAGE_COMPONENTS, MESSAGE_TEXT, ROW_BUTTONS } from './limits.ts'
 import { renderBlock, type Room } from './render-blocks.ts'
 
@@ -38,12 +38,18 @@ const rooms: readonly Room[] = [
 const APART = new Set<Block['type']>(['text', 'excerpt', 'table'])
 const SHORTENED = '-# This was too long to show whole.'
 
-/** The one component that a message consists of. `ids` mark the message with the key of its delivery. */
+/**
+ * The one component that a message consists of. `ids` mark the message with the key of its delivery; `ping` is a role, whose
+ * mention stands first and by itself.
+ */
 export function renderMessage(
   message: Message,
   ids?: readonly [number, number],
+  ping?: string,
 ): APIMessageTopLevelComponent[] {
-  const container = containerOf(fitting(message), message.tone)
+  const call: Inside[] =
+    ping === undefined ? [] : [{ type: ComponentType.TextDisplay, content: roleMention(ping) }]
+  const container = containerOf([...call, ...fitting(message, call)], message.tone)
   const [first, ...rest] = container.components
   if (!ids || !first) return [container]
   return [{ ...container, id: ids[0], components: [{ ...first, id: ids[1] }, ...rest] }]
@@ -53,7 +59,9 @@ function containerOf(components: Inside[], tone: Tone): APIContainerComponent {
   return { type: ComponentType.Container, accent_color: colours[tone], components }
 }
 
-function fitting(message: Message): Inside[] {
+/** What fits beside `call`, which is never cut. */
+function fitting(message: Message, call: readonly Inside[]): Inside[] {
+  const fits = (inside: Inside[]) => fit([...call, ...inside])
   for (const room of rooms) {
     const inside = insideOf(message.blocks, room)
     if (inside.length > 0 && fits(inside)) return inside
@@ -70,7 +78,7 @@ function fitting(message: Message): Inside[] {
   return [text(escapeText(oneLine(message.summary, 1500)) || '…'), ...insideOf(buttons, smallest)]
 }
 
-function fits(inside: Inside[]): boolean {
+function fit(inside: Inside[]): boolean {
   const words = inside.reduce(
     (sum, each) => sum + (each.type === ComponentType.TextDisplay ? each.content.length : 0),
     0,

@@ -1,4 +1,5 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
+import { UserError } from '../../errors.ts'
 import type { Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
@@ -87,7 +88,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
 
   return {
     name: 'web',
-    capabilities: { whispers: true, receiptMarks: true, directMessages: false },
+    capabilities: { whispers: true, receiptMarks: true, directMessages: false, roles: false },
     async start(quiz: QuizHandlers) {
       parts = handParts(chat, quiz, log, options.retryAfter ?? FIRST_RETRY)
       const app = createApp({
@@ -140,6 +141,12 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
     async describe(member) {
       const person = member.community === COMMUNITY ? chat.person(member.member) : undefined
       return { name: person?.name ?? member.member, isAdmin: person?.role === 'admin', roles: [] }
+    },
+    async setRole() {
+      throw new UserError('Nobody has roles in the playground.')
+    },
+    async checkRole(_channel, role) {
+      return { name: role, problem: 'Nobody has roles in the playground.' }
     },
     health(): Health {
       if (server === undefined) return { state: 'down', detail: 'The playground does not listen.' }

@@ -65,6 +65,11 @@ export function absenceOperations(
       setWhere: sql`excluded.until <> ${absence.until}`,
     })
     .prepare()
+  const channelsOf = db
+    .select({ channel: streak.channel })
+    .from(streak)
+    .where(and(eq(streak.community, given('community')), eq(streak.member, given('member'))))
+    .prepare()
 
   return {
     absences: async (who) => absences.of(who),
@@ -78,7 +83,8 @@ export function absenceOperations(
           .where(and(isTheirs(who), notInArray(absence.from, dates)))
           .run()
         for (const { from, until } of changed) keep.run({ community, member, from, until, at })
-        streaks.recountEverywhere(who)
+        for (const { channel } of channelsOf.all({ community, member }))
+          streaks.recount({ community, channel }, member)
         return absences.of(who)
       }),
   }

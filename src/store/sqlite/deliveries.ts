@@ -1,10 +1,12 @@
 import { and, desc, eq, inArray, lte, min, sql } from '../../../db/drizzle.ts'
 import { delivery, round } from '../../../db/schema.ts'
-import type { CommunityId, Target } from '../../platforms/platform.ts'
-import type { NewDelivery, Store } from '../store.ts'
+import type { CommunityId, RoleChange, Target } from '../../platforms/platform.ts'
+import type { NewDelivery, Round, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
-import { deliveryColumns, owedDelivery } from './rows.ts'
+import type { SettingsReader } from './member-settings.ts'
+import type { QuestionShelf } from './questions.ts'
+import { deliveryColumns, owedDelivery, roundColumns } from './rows.ts'
 
 type DeliveryOperations = Pick<
   Store,
@@ -14,6 +16,7 @@ type DeliveryOperations = Pick<
   | 'startDelivery'
   | 'settleDelivery'
   | 'failDelivery'
+  | 'dropDelivery'
   | 'deliveryCounts'
 >
 
@@ -43,8 +46,18 @@ export function outbox({ db }: Connection): Outbox {
   }
 }
 
-/** What the bot owes the chat, one lane for each channel. */
-export function deliveryOperations({ db, write }: Connection, put: Outbox): DeliveryOperations {
+/** What settling a delivery touches, all of it in one transaction. */
+export interface SettlingParts {
+  put: Outbox
+  shelf: QuestionShelf
+  settings: SettingsReader
+}
+
+/** What the bot owes the chat, one lane for each channel and for each member on their own. */
+export function deliveryOperations(
+  { db, write }: Connection,
+  { put, shelf, settings }: SettlingParts,
+): DeliveryOperations {
   // Literals, not parameters: only then does SQLite use the partial indexes. A delivery that was sent has no error left.
   const isOwed = sql`${delivery.state} in ('pending', 'sending')`
   const heads = db
@@ -56,7 +69,7 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
     .select(deliveryColumns)
     .from(delivery)
     .where(and(inArray(delivery.id, heads), lte(delivery.notBefore, given('now'))))
-    .orderBy(delivery.notBefore, delivery.id)
+    .orderBy(sql`${delivery.kind} in ('reminder', 'outcome')`, delivery.notBefore, delivery.id)
     .limit(given('limit'))
     .prepare()
   const nextAt = db
@@ -115,7 +128,7 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
         if (changes === 0) throw new Error(`Delivery ${id} of ${community} is not owed: it must not be sent`)
       }),
 
-    settleDelivery: (community, id, ref, at) =>
+    settleDelivery: (community, id, ref, at, remind) =>
       write(() => {
         const settled = db
           .update(delivery)
@@ -123,11 +136,17 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
           .where(owed(community, id))
           .returning(deliveryColumns)
           .get() as NewDelivery | undefined
-        if (settled?.kind !== 'question') return
-        db.update(round)
+        if (settled?.kind !== 'question' || ref === null) return
+        const opened = db
+          .update(round)
           .set({ state: 'open', openedAt: at, message: ref.message, thread: ref.thread ?? null })
           .where(roundPosting(settled))
-          .run()
+          .returning(roundColumns)
+          .get() as Round | undefined
+        if (opened === undefined || remind === undefined) return
+        const members = settings.reminded(opened, 'opened')
+        if (members.length > 0)
+          put(remind({ round: opened, question: shelf.at(opened.revision), members }), at)
       }),
 
     failDelivery: (community, id, error, retryAt, at) =>
@@ -146,6 +165,14 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
         db.update(round).set({ state: 'failed', reason: error }).where(roundPosting(failed)).run()
       }),
 
+    dropDelivery: (community, id, at) =>
+      write(() => {
+        db.update(delivery)
+          .set({ state: 'failed', lastError: null, message: null, changedAt: at })
+          .where(owed(community, id))
+          .run()
+      }),
+
     deliveryCounts: async (community) => ({
       pending: owedCount.get({ community })?.count ?? 0,
       failed: failedCount.get({ community })?.count ?? 0,
@@ -154,8 +181,8 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
   }
 }
 
-/** Deliveries with one lane keep their order: those to one channel and its threads, or to one member on their own. */
-function laneOf(target: Target): string {
+/** Deliveries with one lane keep their order: those to one channel and its threads, to one member alone, or of one role. */
+function laneOf(target: Target | RoleChange): string {
   switch (target.kind) {
     case 'channel':
       return target.channel.channel
@@ -165,5 +192,7 @@ function laneOf(target: Target): string {
       return target.message.channel
     case 'member':
       return target.thread?.channel ?? `member:${target.member.member}`
+    case 'role':
+      return `role:${target.role}`
   }
 }

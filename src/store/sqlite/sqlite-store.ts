@@ -11,12 +11,15 @@ import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
 import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
+import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
 import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
+import { remindingOperations } from './reminding.ts'
 import { roundOperations } from './rounds.ts'
+import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -47,12 +50,13 @@ function storeOn(database: Database): Store {
   const absences = absenceReader(connection)
   const streaks = streakKeeper(connection, absences)
   const totals = totalsReader(connection)
+  const settings = settingsReader(connection)
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
     ...roundOperations(connection, shelf, outbox, audit),
-    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, outbox, audit }),
+    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
@@ -62,7 +66,10 @@ function storeOn(database: Database): Store {
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
     ...practiceTimerOperations(connection, shelf, outbox),
-    ...deliveryOperations(connection, outbox),
+    ...seasonOperations(connection, audit, outbox),
+    ...memberSettingOperations(connection, settings),
+    ...remindingOperations(connection, settings, shelf, outbox),
+    ...deliveryOperations(connection, { put: outbox, shelf, settings }),
     ...auditOperations(connection, audit),
     async close() {
       queue.close()

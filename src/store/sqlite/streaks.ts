@@ -1,6 +1,6 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { answer, channel, round, streak } from '../../../db/schema.ts'
-import type { ChannelRef, MemberRef } from '../../platforms/platform.ts'
+import type { ChannelRef } from '../../platforms/platform.ts'
 import { excusedBetween } from '../../standings/absence.ts'
 import { extended, standsAt } from '../../standings/streak.ts'
 import type { Run } from '../../standings/streak.ts'
@@ -26,8 +26,6 @@ export interface Streaks {
   answered(where: ChannelRef, member: string, closeNumber: number): void
   /** An answer came into a closed round, or went, or other days count as away: the member's run is counted anew. */
   recount(where: ChannelRef, member: string): void
-  /** The same in each of the community's channels. */
-  recountEverywhere(who: MemberRef): void
   list(where: ChannelRef): Streak[]
 }
 
@@ -69,25 +67,23 @@ export function streakKeeper({ db }: Connection, absences: AbsenceReader): Strea
     })
     .prepare()
   const forget = db.delete(streak).where(isMembers).prepare()
+  // A cross join keeps its order: from the channel's own rounds, not from what the member answered in any channel.
   const answeredNumbers = db
     .select({ closeNumber: sql<number>`${round.closeNumber}` })
-    .from(answer)
-    .innerJoin(round, and(eq(round.community, answer.community), eq(round.id, answer.round)))
+    .from(round)
+    .crossJoin(answer)
     .where(
       and(
-        eq(answer.community, given('community')),
-        eq(answer.member, given('member')),
-        eq(answer.gone, false),
+        eq(round.community, given('community')),
         eq(round.channel, given('channel')),
         eq(round.state, 'closed'),
+        eq(answer.community, round.community),
+        eq(answer.round, round.id),
+        eq(answer.member, given('member')),
+        eq(answer.gone, false),
       ),
     )
     .orderBy(round.closeNumber)
-    .prepare()
-  const channelsOf = db
-    .select({ channel: streak.channel })
-    .from(streak)
-    .where(and(eq(streak.community, given('community')), eq(streak.member, given('member'))))
     .prepare()
   // The newest rows first, by the index that there is; their order does not matter.
   const closedSince = db
@@ -137,10 +133,6 @@ export function streakKeeper({ db }: Connection, absences: AbsenceReader): Strea
     },
 
     recount,
-
-    recountEverywhere({ community, member }) {
-      for (const { channel } of channelsOf.all({ community, member })) recount({ community, channel }, member)
-    },
 
     list({ community, channel }) {
       const runs = ofChannel.all({ community, channel })

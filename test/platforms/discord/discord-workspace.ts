@@ -18,6 +18,8 @@ import { errorsOn, seenBy, valuesOf } from './seen.ts'
 /** A Monday, an hour after the default slot. */
 const start = Date.parse('2026-11-23T10:00:00Z')
 const place = 'drill'
+/** What the fake calls the direct messages between a member and the bot. */
+const directly = 'dm'
 
 /** What a Discord test may look at besides what members see. */
 export interface DiscordWorkspace extends Workspace {
@@ -25,7 +27,7 @@ export interface DiscordWorkspace extends Workspace {
    * Nothing is shown to one member unasked, the client offers only commands that there are, and it sends no more than 2000
    * characters at once.
    */
-  abilities: { whispers: false; typedCommands: false; longMessages: false }
+  abilities: { whispers: false; typedCommands: false; longMessages: false; roles: true }
   fake: FakeDiscord
   running(): Running
 }
@@ -74,7 +76,7 @@ export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Pr
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
-    abilities: { whispers: false, typedCommands: false, longMessages: false },
+    abilities: { whispers: false, typedCommands: false, longMessages: false, roles: true },
     fake,
     running: () => running,
     admin,
@@ -84,7 +86,7 @@ export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Pr
     async pass(ms) {
       passed += ms
       await fake.advance(ms)
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {
@@ -157,6 +159,7 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
       return outcomeOf(await member.runs(place, command, values))
     },
     presses: (label) => pressed(label),
+    pressesDirect: async (label) => outcomeOf(await member.presses(directly, label)),
     async submits(values) {
       if (refused !== null) {
         await pressed('Fix it', refused)
@@ -165,8 +168,8 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
       return outcomeOf(await member.submits(values))
     },
     channel: async () => (await read(place)).map(seenBy),
-    told: async () => (await read('dm')).map(seenBy),
     thread: async () => (await read(await newestThread())).map(seenBy),
+    direct: async () => (await read(directly)).map((view) => ({ ...seenBy(view), onlyForMe: true })),
   }
 }
 

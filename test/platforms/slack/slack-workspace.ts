@@ -87,7 +87,7 @@ export async function openSlackWorkspace(
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
-    abilities: { whispers: true, typedCommands: true, longMessages: true },
+    abilities: { whispers: true, typedCommands: true, longMessages: true, roles: false },
     fake,
     running: () => running,
     admin,
@@ -96,7 +96,7 @@ export async function openSlackWorkspace(
     settle,
     async pass(ms) {
       await passTime(ms)
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {
@@ -183,6 +183,12 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
       if (on === undefined) throw new Error(`nobody shows a button "${label}"`)
       return outcomeOf(() => member.presses({ channel, ts: on.id }, label))
     },
+    async pressesDirect(label) {
+      await closeForm()
+      const on = (await member.seesDirectMessage()).findLast(({ buttons }) => buttons.includes(label))
+      if (on === undefined) throw new Error(`no direct message has a button "${label}"`)
+      return outcomeOf(() => member.presses({ channel: on.channel, ts: on.ts }, label))
+    },
     async submits(values) {
       let complaints: Record<string, string> = {}
       const outcome = async () => {
@@ -201,14 +207,15 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
       }
     },
     channel: () => read(null),
-    told: async () => (await member.seesDirectMessage()).map(seenMessage),
     thread: async () => read(await newestThread()),
+    direct: async () =>
+      (await member.seesDirectMessage()).map((one) => ({ ...seenMessage(one), onlyForMe: true })),
   }
 }
 
 async function everything(member: Member, channel: string): Promise<Seen[]> {
   const said = [...(await member.sees(channel)), ...(await member.seesDirectMessage())]
-  return [...said.map(seenMessage), ...(await member.seesEphemeral(channel)).map(seenWhisper)]
+  return [...said.map(seenMessage), ...(await member.seesEphemeral()).map(seenWhisper)]
 }
 
 function seenMessage(one: SeenMessage): Seen {

@@ -60,6 +60,18 @@ export async function openWebWorkspace(): Promise<Workspace> {
       }
     }
     const clientId = () => `${id}-${ids++}`
+    const pressed = async (views: MessageView[], label: string): Promise<Outcome> => {
+      for (const view of views.toReversed()) {
+        const button = buttonsOf(view).find((each) => each.label === label)
+        if (!button) continue
+        const { action, value } = button
+        const body = { message: view.id, action, value, clientId: clientId() }
+        return outcome(await request(id, 'POST', '/api/presses', body))
+      }
+      throw new Error(`nobody shows a button "${label}"`)
+    }
+    /** The playground has no direct messages: what is for one member stands in the channel. */
+    const toThemAlone = async () => (await read(null)).filter((view) => view.private)
     return {
       name,
       mention: `@${id}`,
@@ -77,23 +89,9 @@ export async function openWebWorkspace(): Promise<Workspace> {
         outcome(
           await request(id, 'POST', '/api/commands', { channel, thread: null, line, clientId: clientId() }),
         ),
-      async presses(label) {
-        const all = [...(await read(null)), ...(await read(await newestThread()))]
-        for (const view of all.toReversed()) {
-          const button = buttonsOf(view).find((each) => each.label === label)
-          if (!button) continue
-          const { action, value } = button
-          return outcome(
-            await request(id, 'POST', '/api/presses', {
-              message: view.id,
-              action,
-              value,
-              clientId: clientId(),
-            }),
-          )
-        }
-        throw new Error(`nobody shows a button "${label}"`)
-      },
+      presses: async (label) =>
+        pressed([...(await read(null)), ...(await read(await newestThread()))], label),
+      pressesDirect: async (label) => pressed(await toThemAlone(), label),
       async submits(values) {
         if (!open) throw new Error('no form is open')
         const { form, place } = open
@@ -101,8 +99,8 @@ export async function openWebWorkspace(): Promise<Workspace> {
         return outcome(await request(id, 'POST', '/api/forms', body))
       },
       channel: async () => (await read(null)).map(seenBy),
-      told: async () => (await read(null)).filter((view) => view.private).map(seenBy),
       thread: async () => (await read(await newestThread())).map(seenBy),
+      direct: async () => (await toThemAlone()).map(seenBy),
     }
   }
 
@@ -117,14 +115,14 @@ export async function openWebWorkspace(): Promise<Workspace> {
   }
   await settle()
   return {
-    abilities: { whispers: true, typedCommands: true, longMessages: true },
+    abilities: { whispers: true, typedCommands: true, longMessages: true, roles: false },
     admin: personCalled('sam', 'Sam Rivera'),
     ada: personCalled('ada', 'Ada Okafor'),
     bruno: personCalled('bruno', 'Bruno Costa'),
     settle,
     async pass(ms) {
       passed += ms
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {

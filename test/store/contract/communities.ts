@@ -6,6 +6,7 @@ import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
 
 const there: CommunityId = 'web:there'
+const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
 
 /** One of everything in `here`. */
 async function full(store: Store) {
@@ -25,6 +26,7 @@ async function full(store: Store) {
     remember(null, 50, 310),
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
+  await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
@@ -47,6 +49,7 @@ function reads(
     recentRounds: (by) => store.recentRounds(channel(by), 10),
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
+    bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
@@ -68,6 +71,11 @@ function reads(
     openQuestions: (by) => store.openQuestions(by),
     nextPracticeTimer: (by) => store.nextPracticeTimer(by),
     absences: (by) => store.absences({ community: by, member: 'ada' }),
+    memberSettings: async (by) =>
+      (await store.memberSettings({ community: by, member: 'ada' })).hidden ? 'set' : null,
+    reminders: async (by) => ((await store.reminders(channel(by), 'ada')).opened ? 'set' : null),
+    hiddenMembers: (by) => store.hiddenMembers(by),
+    unremindedRounds: (by) => store.unremindedRounds(by),
   }
 }
 
@@ -78,6 +86,9 @@ const writes = [
   'setSteered',
   'setExcluded',
   'digestWeek',
+  'endSeason',
+  'setChampionRole',
+  'setPingedRole',
   'setChannelState',
   'setClockedUntil',
   'addQuestion',
@@ -100,6 +111,9 @@ const writes = [
   'changeAbsences',
   'startPracticeTimer',
   'ringPracticeTimers',
+  'saveMemberSettings',
+  'remindOfClose',
+  'dropDelivery',
 ]
 /** They name no community: the clock's start, a question by its content's hash, the end. */
 const shared = ['communities', 'questionAt', 'close']
@@ -129,6 +143,13 @@ export function communityContract(open: Open): void {
       await store.setSteered({ ...here, community: there }, false, 'eve', 9)
       await store.setExcluded({ ...here, community: there }, ['ada'], 'eve', 9)
       await store.digestWeek({ ...here, community: there }, '2026-03-02', [], 9)
+      await store.endSeason(
+        { ...here, community: there },
+        { from: '2026-01-01', champions: ['eve'], deliveries: [] },
+        9,
+      )
+      await store.setChampionRole({ ...here, community: there }, 'r1', [], 'eve', 9)
+      await store.setPingedRole({ ...here, community: there }, 'r2', 'eve', 9)
       await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
       await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)
       await store.skipSlots(
@@ -152,6 +173,10 @@ export function communityContract(open: Open): void {
       await expect(store.startDelivery(there, owed, 9)).rejects.toThrow('not owed')
       await store.settleDelivery(there, owed, { ...here, message: 'm' }, 9)
       await store.failDelivery(there, owed, 'why', null, 9)
+      await store.dropDelivery(there, owed, 9)
+      const nothing = { zone: '', privateAnswers: true, hidden: false }
+      await store.saveMemberSettings(eve, nothing, reminding, 9)
+      expect(await store.remindOfClose(there, round.id, 9, () => [])).toBe(false)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
       expect(await store.startPracticeTimer(eve, practice, 9)).toBeNull()
