@@ -1,3 +1,4 @@
+import { excusedBetween, type Absence, type ClosedRound } from './absence.ts'
 import { extended, standsAt, type Run } from './streak.ts'
 
 /** One change of what counts, in the order in which they were written. */
@@ -19,13 +20,16 @@ export interface SumsThen {
 
 /**
  * The sums as they stood at each of these moments (UTC ms), in the moments' order: every change up to and at it counts. `closings`
- * are the rounds that were closed, answered or not, in their order.
+ * are the rounds that were closed, answered or not, in their order; `away` is when members were away.
  */
 export function replay(
   changes: readonly Change[],
-  closings: readonly { closeNumber: number; at: number }[],
+  closings: readonly (ClosedRound & { at: number })[],
   moments: readonly number[],
+  away: ReadonlyMap<string, readonly Absence[]> = new Map(),
 ): SumsThen[] {
+  const excused = (member: string, after: number, before: number) =>
+    excusedBetween(closings, away.get(member) ?? [], after, before)
   const sums = new Map<string, Sum>()
   const then = new Map<number, SumsThen>()
   let next = 0
@@ -34,10 +38,10 @@ export function replay(
       const change = changes[next] as Change
       if (change.at > moment) break
       const sum = sums.get(change.member) ?? { points: 0, answered: [], run: undefined }
-      sums.set(change.member, add(sum, change))
+      sums.set(change.member, add(sum, change, excused))
     }
     const newest = closings.findLast(({ at }) => at <= moment)?.closeNumber ?? 0
-    then.set(moment, standing(sums, newest))
+    then.set(moment, standing(sums, newest, excused))
   }
   return moments.map((moment) => then.get(moment) as SumsThen)
 }
@@ -49,28 +53,34 @@ interface Sum {
   run: Run | undefined
 }
 
-function add(sum: Sum, { pointsChange, roundsChange, closeNumber }: Change): Sum {
+/** How many rounds between two close numbers a member missed while they were away. */
+type Excused = (member: string, after: number, before: number) => number
+
+function add(sum: Sum, { member, pointsChange, roundsChange, closeNumber }: Change, excused: Excused): Sum {
+  const extend = (run: Run | undefined, number: number) =>
+    extended(run, number, excused(member, run?.lastClosed ?? number, number))
   sum.points += pointsChange
   if (roundsChange === 0) return sum
   if (roundsChange > 0 && closeNumber > (sum.answered.at(-1) ?? 0)) {
     sum.answered.push(closeNumber)
-    sum.run = extended(sum.run, closeNumber)
+    sum.run = extend(sum.run, closeNumber)
     return sum
   }
   // An answer came into an earlier round, or went from one: the run is counted anew, as it was then.
   const others = sum.answered.filter((number) => number !== closeNumber)
   sum.answered = (roundsChange > 0 ? [...others, closeNumber] : others).toSorted((a, b) => a - b)
-  sum.run = sum.answered.reduce<Run | undefined>(extended, undefined)
+  sum.run = sum.answered.reduce<Run | undefined>((run, number) => extend(run, number), undefined)
   return sum
 }
 
-function standing(sums: ReadonlyMap<string, Sum>, newest: number): SumsThen {
+function standing(sums: ReadonlyMap<string, Sum>, newest: number, excused: Excused): SumsThen {
   const all = [...sums].filter(([, { answered }]) => answered.length > 0)
   return {
     totals: all.map(([member, { points, answered }]) => ({ member, points, rounds: answered.length })),
     streaks: all.map(([member, { run }]) => ({
       member,
-      current: run === undefined ? 0 : standsAt(run, newest).current,
+      current:
+        run === undefined ? 0 : standsAt(run, newest, excused(member, run.lastClosed, newest + 1)).current,
     })),
   }
 }

@@ -12,7 +12,11 @@ const change = (member: string, closeNumber: number, over: Partial<Change> = {})
   ...over,
 })
 const closings = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({ closeNumber: n + 1, at: (n + 1) * 100 }))
+  Array.from({ length: count }, (_, n) => ({
+    closeNumber: n + 1,
+    localDate: `2026-03-${String(n + 1).padStart(2, '0')}`,
+    at: (n + 1) * 100,
+  }))
 
 describe('the standings of an earlier moment', () => {
   it('hold what was counted up to and at it, whichever moment is asked for first', () => {
@@ -51,6 +55,13 @@ describe('the standings of an earlier moment', () => {
     expect(then?.streaks).toEqual([{ member: 'ada', current: 0 }])
   })
 
+  it('leave out the rounds that somebody missed while they were away', () => {
+    const away = new Map([['ada', [{ from: '2026-03-02', until: '2026-03-03' }]]])
+    const changes = [change('ada', 1), change('ada', 4)]
+    const then = replay(changes, closings(5), [300, 400, 500], away)
+    expect(then.map(({ streaks }) => streaks[0]?.current)).toEqual([1, 2, 0])
+  })
+
   it('are the same as counting each moment by itself', () => {
     const answered = fc.array(fc.boolean(), { minLength: 1, maxLength: 40 })
     fc.assert(
@@ -60,7 +71,10 @@ describe('the standings of an earlier moment', () => {
         const then = replay(changes, closings(rounds.length), moments)
         const expected = moments.map((_, n) => {
           const numbers = rounds.slice(0, n + 1).flatMap((did, at) => (did ? [at + 1] : []))
-          const run = numbers.reduce<Run | undefined>(extended, undefined)
+          const run = numbers.reduce<Run | undefined>(
+            (earlier, number) => extended(earlier, number),
+            undefined,
+          )
           return run === undefined ? undefined : standsAt(run, n + 1).current
         })
         expect(then.map(({ streaks }) => streaks[0]?.current)).toEqual(expected)

@@ -94,7 +94,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...everythingAbout(connection),
     ...forgettingOperations(connection, tombstones, ownMessages),
     ...heldMessages(connection),
-    ...earlierSums(connection),
+    ...earlierSums(connection, absences),
     ...auditOperations(connection, audit),
     // Setting it to what it is writes the file's first page all the same.
     checkWritable: () =>
