@@ -74,7 +74,7 @@ describe('jumping forward a day', () => {
       await time.getByText(`It is ${day}: a new question is open`).waitFor({ timeout: 20_000 })
       expect(performance.now() - began).toBeLessThan(15_000)
       expect(await time.innerText()).toMatch(/yesterday’s round closed with [1-9]\d* answers/)
-      expect(await page.getByRole('status').first().innerText()).toContain(`It is ${day}`)
+      expect(await time.getByRole('status').innerText()).toContain(`It is ${day}`)
     }
     expect(await time.innerText()).toMatch(/Moved ahead: really it is Sun/)
     // What is new is in sight, without a hand on the scroll bar.

@@ -1,6 +1,5 @@
 // @ts-check
 /** The clock that the page may move: what it shows, and the button that jumps to the next day. */
-import { announce } from './announce.js'
 import { momentOf, now } from './dates.js'
 import { focusLater } from './focus.js'
 import { icon } from './icons.js'
@@ -34,7 +33,8 @@ export function timeMachine() {
     <button type="button" class="button small plain" aria-busy=${busy} @click=${jump}>
       ${busy ? 'Time goes by…' : `Jump to ${time.next}`}
     </button>
-    ${jumped === null ? hint(time.group) : html`<p class=${jumped.failed ? 'time-said failed' : 'time-said'}>${jumped.text}</p>`}
+    <p class=${jumped?.failed ? 'time-said failed' : 'time-said'} role="status">${jumped === null ? nothing : jumped.text}</p>
+    ${jumped === null ? hint(time.group) : nothing}
     ${
       time.group
         ? nothing
@@ -101,16 +101,13 @@ async function move(meanwhile, work) {
     s.busy.add(CLAIM)
     s.jumped = { text: meanwhile, failed: false }
   })
-  announce(meanwhile)
   try {
     const text = await work()
     update((s) => (s.jumped = { text, failed: false }))
-    announce(text)
   } catch (error) {
     const text =
       error instanceof Problem ? error.message : 'The page failed at that: reload it and try again.'
     update((s) => (s.jumped = { text, failed: true }))
-    announce(text)
     if (!(error instanceof Problem)) throw error
   } finally {
     update((s) => s.busy.delete(CLAIM))
