@@ -40,9 +40,7 @@ export function createReceipts(client: WebClient, log: Log): Receipts {
   function add(job: () => Promise<unknown>): void {
     if (stopped || jobs.length >= mostWaiting) return
     jobs.push(job)
-    running ??= run().finally(() => {
-      running = undefined
-    })
+    running ??= run()
   }
 
   async function run(): Promise<void> {
@@ -54,6 +52,8 @@ export function createReceipts(client: WebClient, log: Log): Receipts {
         if (refusalOf(error) !== 'already_reacted') log.warn({ err: error }, 'a receipt was not shown')
       }
     }
+    // Here and not later: a job that is added while a promise is still being settled must find that nobody runs.
+    running = undefined
   }
 
   /** Once more when Slack asked to wait; nothing happened then. */
