@@ -62,6 +62,7 @@ const settings = z.object({
     .min(20, 'is too short; copy the token from the Bot page of the developer portal')
     .optional(),
   DISCORD_API_URL: url,
+  FORGET_KEY: z.string().min(16, 'is too short to be a secret; use 16 characters or more').optional(),
 })
 
 const schema = settings.superRefine((set, context) => {
@@ -117,6 +118,8 @@ export interface Config {
   backups?: BackupPlan
   slack?: SlackConfig
   discord?: DiscordConfig
+  /** The secret that members are forgotten under; without it, one is made in the data folder. */
+  forgetKey?: string
 }
 
 /** Reads the environment. Throws one `UserError` that lists every problem with its fix. */
@@ -166,6 +169,7 @@ function configOf(set: z.infer<typeof schema>): Config {
         }),
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
+    ...(set.FORGET_KEY === undefined ? {} : { forgetKey: set.FORGET_KEY }),
   }
 }
 

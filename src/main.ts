@@ -11,6 +11,7 @@ import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
 import type { Concern } from './quiz/concerns.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
+import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
 import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
@@ -49,7 +50,10 @@ export async function startDrillbot(
   const secrets = secretsOf(config)
   const log = openLog(config.logLevel, secrets)
   const backupFolder = config.backupFolder ?? backupFolderOf(config.dataFolder)
-  const store = await openSqliteStore(config.dataFolder, backupFolder)
+  const store = await openSqliteStore(config.dataFolder, {
+    backupFolder,
+    forgetKey: config.forgetKey,
+  })
   const backups =
     config.backups && new ScheduledBackups(config.backups, config.dataFolder, backupFolder, log, now)
   const platforms = new Map<string, Platform>()
@@ -88,6 +92,7 @@ export async function startDrillbot(
       await clock.stop()
       await queue.stop()
     }
+    await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
     for await (const platform of configured(config, drill, guests)) {

@@ -8,6 +8,7 @@ export const secretSettings = [
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
   'DISCORD_TOKEN',
+  'FORGET_KEY',
 ] as const
 
 /** Takes every secret out of a text. */
@@ -41,8 +42,12 @@ export function redactor(secrets: readonly string[]): Redact {
 }
 
 /** The secrets that the program runs with. */
-export function secretsOf({ slack, discord }: Pick<Config, 'slack' | 'discord'>): string[] {
-  return [slack?.botToken, slack?.appToken, slack?.signingSecret, discord?.token].filter(
+export function secretsOf({
+  slack,
+  discord,
+  forgetKey,
+}: Pick<Config, 'slack' | 'discord' | 'forgetKey'>): string[] {
+  return [slack?.botToken, slack?.appToken, slack?.signingSecret, discord?.token, forgetKey].filter(
     (secret) => secret !== undefined,
   )
 }

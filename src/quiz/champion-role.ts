@@ -12,17 +12,7 @@ export async function setChampionRole(drill: Drill, call: AllowedCall): Promise<
   const platform = platformWithRoles(drill, channel)
   if (!platform) return privately(rolesAreDiscords())
   const wanted = await roleOfCall(platform, call, 'given')
-  if (wanted !== undefined && wanted !== channel.championRole) {
-    const others = await othersWith(drill, channel)
-    const cause = `champion-role:${drill.newId()}`
-    const why = 'The champion’s role was changed'
-    const changes = [
-      ...roleChanges(channel, channel.championRole, { take: channel.champions }, others, cause, why),
-      ...roleChanges(channel, wanted, { give: channel.champions }, others, cause, why),
-    ]
-    await drill.store.setChampionRole(channel, wanted, changes, call.member, drill.now())
-    drill.wake(channel.community)
-  } else if (wanted !== undefined && wanted !== '') await giveAgain(drill, channel)
+  if (wanted !== undefined) await passOn(drill, channel, wanted, call.member)
   const role = wanted ?? channel.championRole
   if (role === '')
     return privately(
@@ -40,20 +30,33 @@ export async function setChampionRole(drill: Drill, call: AllowedCall): Promise<
   )
 }
 
-/** The same role was named again: what went wrong before may have been mended. */
-async function giveAgain(drill: Drill, channel: Channel): Promise<void> {
+/**
+ * The role is this one from now on (empty for none). Naming the same one again makes up for what went wrong before: the champions
+ * are given it, and those before them from whom it could not be taken lose it.
+ */
+async function passOn(drill: Drill, channel: Channel, role: string, by: string): Promise<void> {
+  const { store } = drill
+  const { community, champions, championRole: before } = channel
+  const others = await othersWith(drill, channel)
   const cause = `champion-role:${drill.newId()}`
-  const give = { give: channel.champions }
-  const changes = roleChanges(
-    channel,
-    channel.championRole,
-    give,
-    [],
-    cause,
-    'The champion of the last season',
-  )
-  await drill.store.enqueue(changes, drill.now())
-  drill.wake(channel.community)
+  const why = 'The champion’s role was set'
+  const left = await store.roleNotTaken(community, before)
+  const changes =
+    role === before
+      ? roleChanges(channel, role, { take: left, give: champions }, others, cause, why)
+      : [
+          ...roleChanges(
+            channel,
+            before,
+            { take: [...new Set([...champions, ...left])] },
+            others,
+            cause,
+            why,
+          ),
+          ...roleChanges(channel, role, { give: champions }, others, cause, why),
+        ]
+  await store.setChampionRole(channel, role, changes, by, drill.now())
+  drill.wake(community)
 }
 
 /** The community's other channels: whoever is champion in one of them keeps a role that both use. */

@@ -28,3 +28,6 @@ export interface Drill {
 export function platformNameOf(community: CommunityId): string {
   return community.slice(0, community.indexOf(':'))
 }
+
+/** Stands where nobody set a channel up, or whoever did is forgotten: there is nobody to be told. */
+export const nobody = 'drillbot'

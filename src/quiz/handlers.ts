@@ -15,6 +15,8 @@ import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
+import { exportMe } from './export-member.ts'
+import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
 import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
@@ -53,6 +55,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz practice': practise,
   'quiz ping': showPing,
   'quiz settings': settingsForm,
+  'quiz export-me': exportMe,
+  'quiz forget-me': offerToForget,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -94,6 +98,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
   ping: changePing,
+  'forget-me': forgetMe,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -109,7 +114,7 @@ export function quizHandlers(drill: Drill): QuizHandlers {
         const handler = formHandlers[form.form]
         if (!handler) throw new UserError('This form is from an older version of Drillbot. Open it again.')
         if (handler.who === 'admin' && !(await isAdmin(drill, form))) throw new UserError(notForMembers)
-        return handler.run(drill, form)
+        return (await sentBeforeForgotten(drill, form)) ?? handler.run(drill, form)
       }),
     press: (press) =>
       replyTo(drill, press, async () => {

@@ -64,7 +64,7 @@ export async function weekFacts(
   const [all, allBefore, topics] = await Promise.all([
     store.totals(channel, { from, to }, null),
     store.totals(channel, { from: addDays(from, -7 * weeksBefore), to: addDays(from, -1) }, null),
-    store.topicScores(channel, addDays(to, -quarterDays)),
+    store.topicScores(channel, addDays(to, -quarterDays), to),
   ])
   const unlisted = await unlistedIn(drill, channel)
   const totals = ranked(all, unlisted, null)

@@ -73,7 +73,7 @@ async function wonBy(
 }
 
 /** How a season went in a channel; null when too few rounds closed, or nobody who is ranked has any points. */
-async function seasonFacts(
+export async function seasonFacts(
   drill: Ending,
   channel: Channel,
   from: string,

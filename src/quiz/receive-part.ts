@@ -14,6 +14,8 @@ export const longestPart = 20_000
 export async function receivePart(drill: Drill, event: PartEvent): Promise<PartOutcome> {
   const round = await drill.store.roundInThread(event.thread)
   if (!round) return { kind: 'elsewhere' }
+  const author = { community: event.thread.community, member: event.member }
+  if (await drill.store.isForgotten(author, event.sentAt)) return { kind: 'unchanged' }
   if (event.text !== null && event.text.length > longestPart) {
     return { kind: 'refused', notice: notice(tooLong(event.text.length), { tone: 'poor' }) }
   }

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import type { CommunityId, MessageRef, Platform } from '../platforms/platform.ts'
 import { DeliveryError } from '../platforms/platform.ts'
 import { roleNotChanged } from '../quiz/champion-role.ts'
+import { composeAnew } from '../quiz/compose-anew.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { channelGone } from '../quiz/lifecycle.ts'
 import { reconcileRound } from '../quiz/reconcile.ts'
@@ -68,6 +69,7 @@ export class DeliveryQueue {
     try {
       while (!this.#stopped) {
         const nudged = new Promise<void>((resolve) => this.#nudges.set(community, resolve))
+        await composeAnew(this.#drill, community)
         const held = new Set(inHand.keys())
         for (const delivery of await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)) {
           if (held.has(delivery.id)) continue

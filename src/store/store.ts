@@ -4,9 +4,11 @@
  * run inside the operation's transaction: they are pure and synchronous.
  */
 import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '../platforms/platform.ts'
+import type { Message } from '../messages/message.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Answer,
   AuditEntry,
@@ -34,11 +36,12 @@ import type {
   Total,
 } from './records.ts'
 
+export type * from './member-records.ts'
 export type * from './records.ts'
 
 export interface Store {
   // Communities and channels
-  /** Every community with a channel. Only this and `checkWritable` name none; the clock starts from it. */
+  /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>
   /** Makes a durable commit that changes nothing. Rejects when the store cannot be written to. */
   checkWritable(): Promise<void>
@@ -57,7 +60,10 @@ export interface Store {
   setExcluded(channel: ChannelRef, members: string[], by: string, at: number): Promise<void>
   setSteered(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
   setDigest(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
-  /** One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already. */
+  /**
+   * One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already, or
+   * when somebody was forgotten at or after `at`, from when the digest is: it is to be put together anew.
+   */
   digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>
@@ -116,7 +122,8 @@ export interface Store {
   /**
    * One transaction: keeps this version of the part (a version that is there already changes nothing), hands every version
    * of this member's parts to `judge`, stores what it returns. When the round is closed already, a change of points becomes
-   * a ledger row that supersedes the earlier one. `judge` returns null when nothing on time is left of the answer.
+   * a ledger row that supersedes the earlier one. `judge` returns null when nothing on time is left of the answer. What was sent
+   * before its author was forgotten is not kept, and changes nothing.
    */
   receivePart(part: NewPart, judge: Judge): Promise<PartReceipt>
   answer(community: CommunityId, round: number, member: string): Promise<Answer | null>
@@ -162,8 +169,8 @@ export interface Store {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
-  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds since a local date. */
-  topicScores(channel: ChannelRef, from: string): Promise<TopicScore[]>
+  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
+  topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */
   history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
   /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */
@@ -235,6 +242,8 @@ export interface Store {
     by: string,
     at: number,
   ): Promise<void>
+  /** Members from whom the role could not be taken when it was owed, given up for good. */
+  roleNotTaken(community: CommunityId, role: string): Promise<string[]>
   setPingedRole(channel: ChannelRef, role: string, by: string, at: number): Promise<void>
 
   // Deliveries
@@ -273,6 +282,26 @@ export interface Store {
   deliveryCounts(
     community: CommunityId,
   ): Promise<{ pending: number; failed: number; lastError: string | null }>
+
+  // What a member may ask for themselves
+  /** Everything that is kept about the member in this community, read in one transaction. */
+  everythingAbout(member: MemberRef): Promise<MemberRecords>
+  /**
+   * One transaction: nothing is left that names or quotes the member; their points stay under `former`. Messages that may name
+   * them are held until they are composed anew. Survives a crash from its first moment on, and an older database put back. False
+   * when they were forgotten at or after `sentAt` already, and this database has had it.
+   */
+  forgetMember(member: MemberRef, forgetting: Forgetting): Promise<boolean>
+  /** Whether what they sent at this time (UTC ms, by the platform's clock) is of before they were forgotten. */
+  isForgotten(member: MemberRef, sentAt: number): Promise<boolean>
+  /** Of all communities: members to be forgotten again, with the time they asked for it. */
+  membersToForget(): Promise<(MemberRef & { sentAt: number })[]>
+  /** Messages of ours that wait to be composed without somebody, oldest row first. */
+  heldMessages(community: CommunityId, limit: number): Promise<HeldMessage[]>
+  /** Lets a held message go, with what it says now. Nothing happens when somebody else was forgotten since it was read. */
+  releaseMessage(held: HeldMessage, message: Message, at: number): Promise<void>
+  /** The channel's sums over all time as they stood at each of these moments (UTC ms), in their order. */
+  sumsAt(channel: ChannelRef, moments: readonly number[]): Promise<SumsAt[]>
 
   // Audit
   audit(entry: AuditEntry): Promise<void>

@@ -42,6 +42,11 @@ describe('the settings', () => {
     )
     rmSync(folder, { recursive: true })
   })
+  it('the key that members are forgotten under is no setting of its own unless it is given, and then a long one', () => {
+    expect(readConfig({})).not.toHaveProperty('forgetKey')
+    expect(readConfig({ FORGET_KEY: 'sixteen letters!' }).forgetKey).toBe('sixteen letters!')
+    expect(() => readConfig({ FORGET_KEY: 'short' })).toThrow(/FORGET_KEY is too short/)
+  })
   it('every secret can come from a file, but not from two places at once or from an empty one', () => {
     const folder = mkdtempSync(join(tmpdir(), 'config-'))
     const fileOf = (name: string, text: string) => {
@@ -53,11 +58,13 @@ describe('the settings', () => {
       SLACK_APP_TOKEN_FILE: fileOf('app', 'xapp-from-file\n'),
       SLACK_SIGNING_SECRET_FILE: fileOf('signing', 'signing-from-file'),
       DISCORD_TOKEN_FILE: fileOf('discord', '  a-discord-token-of-some-length '),
+      FORGET_KEY_FILE: fileOf('forget', 'a key of sixteen letters\n'),
     }
     expect(Object.keys(set)).toEqual(secretSettings.map((name) => `${name}_FILE`))
     expect(readConfig(set)).toMatchObject({
       slack: { botToken: 'xoxb-from-file', appToken: 'xapp-from-file', signingSecret: 'signing-from-file' },
       discord: { token: 'a-discord-token-of-some-length' },
+      forgetKey: 'a key of sixteen letters',
     })
     const twice = { ...set, DISCORD_TOKEN: 'another-discord-token-of-some-length' }
     expect(() => readConfig(twice)).toThrow(/DISCORD_TOKEN_FILE is set and so is DISCORD_TOKEN; keep one/)

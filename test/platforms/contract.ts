@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { forgetContract } from './forget-contract.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { Workspace } from './workspace.ts'
@@ -20,6 +21,7 @@ const goodReply = (
 export function platformContract(name: string, open: () => Promise<Workspace>): void {
   seasonContract(name, open, strong)
   settingsContract(name, open)
+  forgetContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

@@ -6,6 +6,7 @@ import { communityContract } from './contract/communities.ts'
 import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
+import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: Open): void {
     memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)
+    forgettingContract(open)
     togetherContract(open)
   })
 }

@@ -126,18 +126,32 @@ async function postInThread(
 
 async function update(on: Delivering, ref: MessageRef, message: Message): Promise<MessageRef> {
   // A card with a thread stands in the channel; any other message of ours with one stands in the thread.
-  const place = ref.thread === undefined || ref.thread === ref.message ? ref.channel : ref.thread
+  const inThread = ref.thread !== undefined && ref.thread !== ref.message
+  const place = inThread ? (ref.thread as string) : ref.channel
   const body: RESTPatchAPIChannelMessageJSONBody = {
     components: renderMessage(message),
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: NO_PINGS,
   }
   try {
-    await on.rest.patch(Routes.channelMessage(place, ref.message), { body })
+    const edit = () => on.rest.patch(Routes.channelMessage(place, ref.message), { body })
+    await (inThread ? inOpenThread(on.rest, place, edit) : edit())
   } catch (error) {
     throw deliveryFailure(error)
   }
   return ref
+}
+
+/** An archived thread refuses edits: it is opened for one, and put away again, since a server holds only so many open ones. */
+async function inOpenThread(rest: REST, thread: string, edit: () => Promise<unknown>): Promise<void> {
+  const { thread_metadata: state } = (await rest.get(Routes.channel(thread))) as {
+    thread_metadata?: { archived?: boolean }
+  }
+  const setArchived = (archived: boolean) => rest.patch(Routes.channel(thread), { body: { archived } })
+  if (state?.archived === true) await setArchived(false)
+  await edit()
+  // Where that fails, Discord puts it away by itself, after a week.
+  if (state?.archived === true) await setArchived(true).catch(() => undefined)
 }
 
 async function directMessage(

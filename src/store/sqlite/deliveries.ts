@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray, lte, min, sql } from '../../../db/drizzle.ts'
+import { and, desc, eq, inArray, lte, min, ne, sql } from '../../../db/drizzle.ts'
 import { delivery, round } from '../../../db/schema.ts'
 import type { CommunityId, RoleChange, Target } from '../../platforms/platform.ts'
-import type { NewDelivery, Round, Store } from '../store.ts'
+import type { Delivery, NewDelivery, Round, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
+import { held } from './held-messages.ts'
 import type { SettingsReader } from './member-settings.ts'
+import type { OwnMessages } from './own-messages.ts'
 import type { QuestionShelf } from './questions.ts'
 import { deliveryColumns, owedDelivery, roundColumns } from './rows.ts'
 
@@ -51,12 +53,13 @@ export interface SettlingParts {
   put: Outbox
   shelf: QuestionShelf
   settings: SettingsReader
+  ownMessages: OwnMessages
 }
 
 /** What the bot owes the chat, one lane for each channel and for each member on their own. */
 export function deliveryOperations(
   { db, write }: Connection,
-  { put, shelf, settings }: SettlingParts,
+  { put, shelf, settings, ownMessages }: SettlingParts,
 ): DeliveryOperations {
   // Literals, not parameters: only then does SQLite use the partial indexes. A delivery that was sent has no error left.
   const isOwed = sql`${delivery.state} in ('pending', 'sending')`
@@ -75,7 +78,7 @@ export function deliveryOperations(
   const nextAt = db
     .select({ at: min(delivery.notBefore) })
     .from(delivery)
-    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending')))
+    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending'), ne(delivery.notBefore, held)))
     .prepare()
   const owedCount = db
     .select({ count: sql<number>`count(*)` })
@@ -101,6 +104,8 @@ export function deliveryOperations(
     .limit(1)
     .prepare()
 
+  /** What is held stays held. */
+  const laterThan = (at: number) => sql`case ${delivery.notBefore} when ${held} then ${held} else ${at} end`
   const owed = (community: CommunityId, id: number) =>
     and(
       eq(delivery.community, community),
@@ -123,7 +128,7 @@ export function deliveryOperations(
         const { changes } = db
           .update(delivery)
           .set({ state: 'sending', attempts: sql`${delivery.attempts} + 1`, changedAt: at })
-          .where(owed(community, id))
+          .where(and(owed(community, id), ne(delivery.notBefore, held)))
           .run()
         if (changes === 0) throw new Error(`Delivery ${id} of ${community} is not owed: it must not be sent`)
       }),
@@ -135,7 +140,9 @@ export function deliveryOperations(
           .set({ state: 'sent', ref, message: null, lastError: null, changedAt: at })
           .where(owed(community, id))
           .returning(deliveryColumns)
-          .get() as NewDelivery | undefined
+          .get() as Delivery | undefined
+        if (settled !== undefined && ref !== null && settled.target.kind !== 'update')
+          ownMessages.settled(settled, ref)
         if (settled?.kind !== 'question' || ref === null) return
         const opened = db
           .update(round)
@@ -156,11 +163,12 @@ export function deliveryOperations(
           .set(
             retryAt === null
               ? { state: 'failed', lastError: error, message: null, changedAt: at }
-              : { state: 'pending', lastError: error, notBefore: retryAt, changedAt: at },
+              : { state: 'pending', lastError: error, notBefore: laterThan(retryAt), changedAt: at },
           )
           .where(owed(community, id))
           .returning(deliveryColumns)
-          .get() as NewDelivery | undefined
+          .get() as Delivery | undefined
+        if (failed !== undefined && retryAt === null) ownMessages.settled(failed, null)
         if (retryAt !== null || failed?.kind !== 'question') return
         db.update(round).set({ state: 'failed', reason: error }).where(roundPosting(failed)).run()
       }),

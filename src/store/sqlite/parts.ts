@@ -11,6 +11,7 @@ import type { QuestionShelf } from './questions.ts'
 import type { KeptAnswer } from './rows.ts'
 import { emptyResult, presentAnswer, versionColumns } from './rows.ts'
 import type { Streaks } from './streaks.ts'
+import type { Tombstones } from './tombstones.ts'
 
 /** What receiving a part touches, all of it in one transaction. */
 export interface ReceivingParts {
@@ -19,6 +20,7 @@ export interface ReceivingParts {
   ledger: Ledger
   streaks: Streaks
   keepName: NameWriter
+  tombstones: Tombstones
 }
 
 export function partOperations(
@@ -66,6 +68,10 @@ export function partOperations(
       write(() => {
         const { community, member } = part
         const round = parts.answers.round(community, part.round)
+        if (part.sentAt <= (parts.tombstones.forgottenAt(part) ?? -1)) {
+          const answer = presentAnswer(parts.answers.kept(community, part.round, member))
+          return { changed: false, round, answer }
+        }
         parts.keepName(part, part.memberName, part.receivedAt)
         const kept = keepVersion(part, round)
         const earlier = parts.answers.kept(community, part.round, member)

@@ -1,5 +1,13 @@
 import { and, desc, eq, sql } from '../../../db/drizzle.ts'
-import { answer, channel, member, memberSetting, questionRevision, round } from '../../../db/schema.ts'
+import {
+  answer,
+  channel,
+  delivery,
+  member,
+  memberSetting,
+  questionRevision,
+  round,
+} from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Channel, Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
@@ -12,7 +20,7 @@ export function seasonOperations(
   { db, write }: Connection,
   audit: AuditLog,
   outbox: Outbox,
-): Pick<Store, 'endSeason' | 'bestShown' | 'setChampionRole' | 'setPingedRole'> {
+): Pick<Store, 'endSeason' | 'bestShown' | 'setChampionRole' | 'setPingedRole' | 'roleNotTaken'> {
   const highest = sql<number>`max(${answer.score})`
   // SQLite takes the other columns of a group from the row that holds the greatest score.
   const best = db
@@ -42,6 +50,19 @@ export function seasonOperations(
     )
     .groupBy(answer.member)
     .orderBy(desc(highest), answer.member)
+    .prepare()
+
+  // Literals, not parameters: only then does SQLite use the index of what went wrong.
+  const notTaken = db
+    .selectDistinct({ member: sql<string>`${delivery.target} ->> '$.member.member'` })
+    .from(delivery)
+    .where(
+      and(
+        eq(delivery.community, given('community')),
+        sql`${delivery.lastError} is not null and ${delivery.state} = 'failed' and ${delivery.kind} = 'role'`,
+        sql`${delivery.target} ->> '$.role' = ${given('role')} and not ${delivery.target} ->> '$.on'`,
+      ),
+    )
     .prepare()
 
   const isThis = (ref: ChannelRef) =>
@@ -87,6 +108,8 @@ export function seasonOperations(
         setRole(ref, { championRole }, 'champion role set', by, at)
         outbox(changes, at)
       }),
+
+    roleNotTaken: async (community, role) => notTaken.all({ community, role }).map((row) => row.member),
 
     setPingedRole: (ref, pingedRole, by, at) =>
       write(() => setRole(ref, { pingedRole }, 'pinged role set', by, at)),

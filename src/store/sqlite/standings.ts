@@ -114,7 +114,7 @@ export function standingsOperations(
         eq(round.community, given('community')),
         eq(round.channel, given('channel')),
         eq(round.state, 'closed'),
-        sql`${round.localDate} >= ${given('from')}`,
+        sql`${round.localDate} between ${given('from')} and ${given('to')}`,
         eq(answer.community, round.community),
         eq(answer.round, round.id),
         eq(answer.gone, false),
@@ -125,7 +125,9 @@ export function standingsOperations(
     .prepare()
 
   return {
-    topicScores: async ({ community, channel }, from) => topics.all({ community, channel, from }),
+    // Without an end, one after all dates.
+    topicScores: async ({ community, channel }, from, to = 'a') =>
+      topics.all({ community, channel, from, to }),
     totals: async (where, window, domain) => totals(where, window, domain),
     streaks: async (where) => streaks.list(where),
     history: async ({ community, channel }, member, limit) =>

@@ -125,6 +125,23 @@ describe('the champion’s role', () => {
     expect(await holders('Gold')).toEqual(['Ada', 'Bruno'])
   })
 
+  it('that could not be taken from the last champions is taken once the role is named again', async () => {
+    w = await withRoles()
+    await w.admin.commands('/quiz-admin champion-role Gold')
+    await plays(strong, 'I would use modules.')
+    await toNewYear()
+    await plays('I would use modules.', strong)
+    await w.fake.setRolePermissions('bot', BOT_PERMISSIONS_DEFAULT)
+    await w.pass(90 * day)
+    expect([await seasonCards(), await holders('Gold')]).toEqual([2, ['Ada']])
+    await w.fake.setRolePermissions('bot', [...BOT_PERMISSIONS_DEFAULT, 'ManageRoles'])
+    await w.admin.commands('/quiz-admin champion-role Gold')
+    await w.settle()
+    expect(await holders('Gold')).toEqual(['Bruno'])
+    // Discord refused to take it while the permission was away.
+    await w.fake.forgetCalls()
+  })
+
   it('that got powers since it was set is given to nobody', async () => {
     w = await withRoles()
     await w.admin.commands('/quiz-admin champion-role Gold')

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
-import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
+import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { notTaken } from './seasons.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -14,12 +16,16 @@ async function full(store: Store) {
   await store.addQuestion(here.community, { question: question('mine'), revision: 'rev-mine' }, 'ada', 5)
   const past = await opened(store, 'daily:2026-03-01')
   await store.receivePart(part(past, { text: '40' }), judge)
+  await store.receivePart(part(past, { member: 'zoe', text: '30' }), judge)
   await closed(store, past)
+  await sent(store, delivery('reveal', { kind: 'reveal', round: past.id }), 1_000)
+  await store.forgetMember({ community: here.community, member: 'zoe' }, forgetting())
   const round = await opened(store, 'daily:2026-03-02')
   await store.receivePart(part(round, { via: 'form' }), judge)
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
+  await notTaken(store, 'ada')
   const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
@@ -48,6 +54,7 @@ function reads(
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
     bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
+    roleNotTaken: (by) => store.roleNotTaken(by, 'gold'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
@@ -72,6 +79,10 @@ function reads(
     reminders: async (by) => ((await store.reminders(channel(by), 'ada')).opened ? 'set' : null),
     hiddenMembers: (by) => store.hiddenMembers(by),
     unremindedRounds: (by) => store.unremindedRounds(by),
+    everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
+    isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
+    heldMessages: (by) => store.heldMessages(by, 10),
+    sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
 
@@ -107,9 +118,11 @@ const writes = [
   'saveMemberSettings',
   'remindOfClose',
   'dropDelivery',
+  'forgetMember',
+  'releaseMessage',
 ]
-/** They name no community: the clock's start, a question by its content's hash, the end. */
-const shared = ['checkWritable', 'communities', 'questionAt', 'close']
+/** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
+const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
 
 export function communityContract(open: Open): void {
   describe('communities', () => {
@@ -173,6 +186,9 @@ export function communityContract(open: Open): void {
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
+      await store.forgetMember(eve, forgetting())
+      for (const held of await store.heldMessages(here.community, 10))
+        await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
       expect(await everything(store, round.id, practice)).toEqual(before)
     })
 

@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { RoleChange } from '../../../src/platforms/platform.ts'
-import type { NewDelivery } from '../../../src/store/store.ts'
+import type { NewDelivery, Store } from '../../../src/store/store.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, opened, part, question, setUp } from './samples.ts'
 
-const roleChange = (key: string, member: string, role = 'gold'): NewDelivery => {
+const roleChange = (key: string, member: string, role = 'gold', on = true): NewDelivery => {
   const target: RoleChange = {
     kind: 'role',
     channel: here,
     member: { community: here.community, member },
     role,
-    on: true,
+    on,
     why: 'Won',
   }
   return { ...delivery(key, { kind: 'role' }), target }
+}
+
+/** The role gold was to be taken from a member, and that was given up. */
+export async function notTaken(store: Store, member: string, role = 'gold'): Promise<void> {
+  await store.enqueue([roleChange(`take ${role} ${member}`, member, role, false)], 9)
+  const owed = (await store.deliveriesDue(here.community, 10_000, 99)).find(
+    ({ channel }) => channel === `role:${role}`,
+  )
+  await store.failDelivery(here.community, owed?.id ?? 0, 'no permission', null, 10)
 }
 
 export function seasonContract(open: Open): void {
@@ -93,6 +102,19 @@ export function seasonContract(open: Open): void {
       ])
       const [owed] = await store.deliveriesDue(here.community, 99, 9)
       expect(owed).toMatchObject({ key: 'give', channel: 'role:gold', target: { role: 'gold', on: true } })
+    })
+
+    it('that could not be taken are known by whom they were to be taken from', async () => {
+      const { store } = await open()
+      await setUp(store)
+      await store.enqueue([roleChange('owed', 'cy', 'silver', false)], 9)
+      for (const member of ['ada', 'bo']) await notTaken(store, member)
+      await notTaken(store, 'dee', 'bronze')
+      await store.enqueue([roleChange('give', 'eve')], 9)
+      const give = (await store.deliveriesDue(here.community, 99, 9)).find(({ key }) => key === 'give')
+      await store.failDelivery(here.community, give?.id ?? 0, 'no permission', null, 10)
+      expect((await store.roleNotTaken(here.community, 'gold')).toSorted()).toEqual(['ada', 'bo'])
+      expect(await store.roleNotTaken(here.community, 'silver')).toEqual([])
     })
 
     it('are changed in order, hold up no message, and are done without one', async () => {
