@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { OpenHealth } from './health/open-health.ts'
 import type { Parts } from './health/watch.ts'
 import { openLog } from './log.ts'
+import type { TimeMachine, WebPlatformOptions } from './platforms/web/web-platform.ts'
 import type { CommunityId, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
@@ -39,13 +40,14 @@ const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.js
 
 /**
  * The only wiring: opens the store, loads the bank, starts the platforms whose settings are there, then the clock. `zone` is
- * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four. Throws `UserError` for whatever the operator can change.
+ * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four, `timeMachine` moves the clock that `now` reads. Throws `UserError` for whatever the operator can change.
  */
 export async function startDrillbot(
   config: Config,
   zone: string,
   now: () => number = Date.now,
   guests: readonly { id: string; name: string }[] = [],
+  timeMachine?: TimeMachine,
 ): Promise<Running> {
   const secrets = secretsOf(config)
   const log = openLog(config.logLevel, secrets)
@@ -84,6 +86,7 @@ export async function startDrillbot(
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
       concerns: () => concernsOf(clock, backups),
+      timerStarted: (community) => clock.timerStarted(community),
     }
     const queue = new DeliveryQueue(drill, redactor(secrets))
     const clock = new Clock(drill)
@@ -95,7 +98,7 @@ export async function startDrillbot(
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill, guests)) {
+    for await (const platform of configured(config, drill, { guests, timeMachine })) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -141,7 +144,7 @@ function concernsOf({ heartbeat }: Clock, backups: ScheduledBackups | undefined)
 async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
-  guests: readonly { id: string; name: string }[],
+  inPlayground: Pick<WebPlatformOptions, 'guests' | 'timeMachine'>,
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -167,7 +170,7 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, log, guests })
+    yield createWebPlatform({ host, port, dataFolder, now, log, ...inPlayground })
   }
 }
 

@@ -139,6 +139,7 @@ function drillOn(store: Drill['store']): Drill {
     quietMs: 60_000,
     wake: () => {},
     answerChanged: () => {},
+    timerStarted: () => {},
   }
 }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { loadDotEnv, readConfig, type Config } from '../config.ts'
 import { group } from '../demo/group.ts'
 import { firstMoment, liveThrough } from '../demo/live-through.ts'
+import { openMovedClock } from '../demo/moved-clock.ts'
+import { seasonDays } from '../demo/time-machine.ts'
 import { startDrillbot } from '../main.ts'
 import { defaultSchedule } from '../quiz/set-up-channel.ts'
 import { serve } from './start-command.ts'
-
-const seasonDays = 90
 
 /**
  * `demo`: the playground with a group of twelve that has drilled for ninety days. They are lived through once, into
@@ -38,6 +38,7 @@ export async function makeDemo(config: Config, zone: string, until: number, days
   } finally {
     await running.stop()
   }
+  openMovedClock(half).moveIn()
   rmSync(config.dataFolder, { recursive: true, force: true })
   renameSync(half, config.dataFolder)
 }

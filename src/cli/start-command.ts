@@ -1,5 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { loadDotEnv, readConfig, type Config } from '../config.ts'
+import { keptClock, openMovedClock } from '../demo/moved-clock.ts'
+import { timeMachine } from '../demo/time-machine.ts'
 import { UserError } from '../errors.ts'
 import { openLog, type Logger } from '../log.ts'
 import { startDrillbot, type Running } from '../main.ts'
@@ -24,11 +26,33 @@ export async function start(zone: string): Promise<void> {
 export async function serve(config: Config, zone: string): Promise<void> {
   const log = openLog(config.logLevel, secretsOf(config))
   tellOfSurprises(log)
-  const running = await startDrillbot(config, zone)
+  const running = await startWithTime(config, zone)
   stopOnSignals(running, log)
   greet(running, config.dataFolder)
   // A killed process writes nothing more, so what was compiled is kept now.
   flushCompileCache()
+}
+
+/** Starts the program. Where it serves the playground alone, the page can move its time; other chats keep the real one. */
+export async function startWithTime(
+  config: Config,
+  zone: string,
+  realNow: () => number = Date.now,
+): Promise<Running> {
+  const { dataFolder, playground, slack, discord } = config
+  if (slack || discord) {
+    if (playground && keptClock(dataFolder).ahead > 0) {
+      throw new UserError(
+        `The playground in ${dataFolder}/ has jumped ahead in time, and Slack and Discord need the real one. Name another folder in DRILLBOT_DATA, or set PLAYGROUND=off.`,
+      )
+    }
+    return startDrillbot(config, zone, realNow)
+  }
+  const clock = openMovedClock(dataFolder, realNow)
+  let running: Running | undefined
+  const machine = timeMachine(clock, () => running)
+  running = await startDrillbot(config, zone, clock.now, [], machine)
+  return running
 }
 
 function greet({ url, healthUrl, platforms, questionProblems }: Running, dataFolder: string): void {

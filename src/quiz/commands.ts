@@ -107,6 +107,28 @@ export const commands = [
   },
   {
     command: 'quiz',
+    sub: 'away',
+    description: 'shows, takes or ends days off, on which a missed round does not end your streak',
+    fields: [
+      {
+        name: 'from',
+        description: 'the first day: 2026-12-24, today, tomorrow, a weekday; or "end" when you are back',
+        kind: 'text',
+        required: false,
+      },
+      {
+        name: 'until',
+        description: 'the last day, this one included; the first day alone when left out',
+        kind: 'text',
+        required: false,
+      },
+    ],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
     sub: 'ping',
     description: 'shows or changes whether you are called when a question is asked',
     fields: [],

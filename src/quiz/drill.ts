@@ -22,6 +22,8 @@ export interface Drill {
   answerChanged: (community: CommunityId) => void
   /** What is not well with the program itself; where nobody watches over it, nothing is known. */
   concerns?: () => Concern[]
+  /** A member's practice timer was started: tell them when it is up. */
+  timerStarted: (community: CommunityId) => void
 }
 
 /** The prefix of a community's id. */

@@ -10,6 +10,7 @@ import type {
 } from '../platforms/platform.ts'
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
+import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
@@ -25,6 +26,7 @@ import { pause, resume } from './pause.ts'
 import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
+import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
@@ -53,6 +55,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
   'quiz practice': practise,
+  'quiz away': away,
   'quiz ping': showPing,
   'quiz settings': settingsForm,
   'quiz export-me': exportMe,
@@ -97,6 +100,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
+  'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
 }

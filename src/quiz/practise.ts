@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Form } from '../messages/message.ts'
 import { practiceCard } from '../messages/practice-card.ts'
+import { timerMinutes } from '../messages/practice-timer-card.ts'
 import { practiceResultCard } from '../messages/practice-result-card.ts'
 import type { ChannelRef, FormSubmission, MemberRef, Press, Reply } from '../platforms/platform.ts'
 import { choosePractice } from '../progress/choose-practice.ts'
@@ -73,22 +74,36 @@ export async function answerPractice(drill: Drill, form: FormSubmission): Promis
       text,
       result,
       took: form.sentAt - practice.startedAt,
+      timed: timedOf(practice, form.sentAt),
       againIn: kept.memory.due - at,
     }),
   )
 }
 
+/** How long the first answer took by the member's own timer, in ms; null when they set none. */
+function timedOf({ timerUntil, answeredAt }: Practice, sentAt: number): number | null {
+  return timerUntil === null
+    ? null
+    : Math.max(0, (answeredAt ?? sentAt) - timerUntil + timerMinutes * minuteMs)
+}
+
+const minuteMs = 60_000
 const notYours = 'This practice question is not known here any more. `/quiz practice` gives you another.'
 
-/** A button's value is `<practice id>/<what was asked for>`. */
-async function practiceOf(drill: Drill, { community, member }: MemberRef, value: string): Promise<Practice> {
+/** The practice that a button is about. Its value is `<practice id>/<what was asked for>`. */
+export async function practiceOf(
+  drill: Drill,
+  { community, member }: MemberRef,
+  value: string,
+): Promise<Practice> {
   const id = Number(value.split('/')[0])
   const practice = Number.isSafeInteger(id) ? await drill.store.practice({ community, member }, id) : null
   if (!practice) throw new UserError(notYours)
   return practice
 }
 
-function wantedIn(value: string): string {
+/** What was asked for when the practice question was given, by a button's value. */
+export function wantedIn(value: string): string {
   return value.split('/')[1] ?? ''
 }
 

@@ -3,11 +3,15 @@ import type { CommunityId } from '../platforms/platform.ts'
 import { closeDueRounds } from '../quiz/close-round.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { giveFeedbackDue } from '../quiz/give-feedback.ts'
+import { ringPracticeTimers } from '../quiz/practice-timer.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
 import { postSeasonEnds } from '../quiz/post-season-ends.ts'
 import { remindOfCloses } from '../quiz/remind.ts'
 import { Heartbeat } from './heartbeat.ts'
+
+/** The tick looks again anyway. */
+const longestTimer = 60_000
 
 /**
  * The once-a-minute tick. node-cron is nothing but that: what is due is computed from local dates and the database, since
@@ -17,6 +21,7 @@ export class Clock {
   readonly heartbeat: Heartbeat
   readonly #drill: Drill
   readonly #feedbackTimers = new Map<CommunityId, NodeJS.Timeout>()
+  readonly #rings = new Map<CommunityId, NodeJS.Timeout>()
   readonly #changedAgain = new Set<CommunityId>()
   #task: { stop: () => void | Promise<void> } | undefined
   #ticking: Promise<void> | undefined
@@ -41,6 +46,12 @@ export class Clock {
     return this.#ticking
   }
 
+  /** A whole tick from now on: one that is under way may have looked before the time was moved. */
+  async tickAnew(): Promise<void> {
+    await this.#ticking
+    await this.tick()
+  }
+
   /** An answer changed: look again once it has been quiet for long enough. */
   answerChanged(community: CommunityId): void {
     if (this.#stopped) return
@@ -50,6 +61,27 @@ export class Clock {
     }
     const timer = setTimeout(() => this.#quietOver(community), this.#drill.quietMs + 20)
     this.#feedbackTimers.set(community, timer.unref())
+  }
+
+  /** A practice timer runs: its member is told when it is up, not a minute later. */
+  timerStarted(community: CommunityId): void {
+    this.#ring(community).catch((error: unknown) => {
+      this.#drill.log.error({ err: error, community }, 'a practice timer failed')
+    })
+  }
+
+  /** Rings the practice timers that are up, and again when the next one is. A longer wait is taken up by the tick. */
+  async #ring(community: CommunityId): Promise<void> {
+    const { store, now } = this.#drill
+    let at = await store.nextPracticeTimer(community)
+    if (at !== null && at <= now()) {
+      await ringPracticeTimers(this.#drill, community)
+      at = await store.nextPracticeTimer(community)
+    }
+    clearTimeout(this.#rings.get(community))
+    if (at === null || this.#stopped) return
+    const wait = Math.min(Math.max(at - now(), 0), longestTimer) + 20
+    this.#rings.set(community, setTimeout(() => this.timerStarted(community), wait).unref())
   }
 
   #quietOver(community: CommunityId): void {
@@ -64,6 +96,7 @@ export class Clock {
     this.#stopped = true
     this.heartbeat.stop()
     for (const timer of this.#feedbackTimers.values()) clearTimeout(timer)
+    for (const timer of this.#rings.values()) clearTimeout(timer)
     await this.#task?.stop()
     await this.#ticking
   }
@@ -79,6 +112,7 @@ export class Clock {
         await postDueRounds(this.#drill, community)
         await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
+        await this.#ring(community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')
       }

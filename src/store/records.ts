@@ -6,9 +6,10 @@ import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
+import type { Absence } from '../standings/absence.ts'
 import type { Mark } from './judging-records.ts'
 
-export type { TopicScore }
+export type { Absence, TopicScore }
 export type * from './authoring-records.ts'
 export type * from './judging-records.ts'
 
@@ -68,12 +69,6 @@ export interface Reminding {
   round: Round
   question: Question
   members: Reminded[]
-}
-
-/** Local dates, both included, on which a member's missed rounds do not end a streak. */
-export interface Absence {
-  from: string
-  until: string
 }
 
 export interface RevisedQuestion {

@@ -10,6 +10,7 @@ import type { Memory } from '../progress/spaced-repetition.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
+  Absence,
   Answer,
   AuditEntry,
   Channel,
@@ -169,6 +170,17 @@ export interface Store {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
+  /** The member's absences, oldest first; none overlap. */
+  absences(member: MemberRef): Promise<Absence[]>
+  /**
+   * One transaction: puts what `change` makes of the member's absences in their place, and counts their streaks anew. Rejects
+   * with what `change` throws, and nothing is changed then.
+   */
+  changeAbsences(
+    member: MemberRef,
+    at: number,
+    change: (absences: readonly Absence[]) => Absence[],
+  ): Promise<Absence[]>
   /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
   topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */
@@ -224,6 +236,22 @@ export interface Store {
     answered: { text: string; score: number; at: number },
     remember: (earlier: Memory | null) => Memory,
   ): Promise<{ practice: Practice; memory: Memory } | null>
+  /**
+   * Starts the member's own timer for this practice, up to `until` (UTC ms): once, and not when it is answered. The practice
+   * as it then stands; null when it is not this member's.
+   */
+  startPracticeTimer(member: MemberRef, id: number, until: number): Promise<Practice | null>
+  /** When the next running timer of the community is up, UTC ms; null when none runs. */
+  nextPracticeTimer(community: CommunityId): Promise<number | null>
+  /**
+   * One transaction: ends the timers that are up at `now`, each once, and writes the deliveries that `compose` returns for those
+   * not answered. Resolves to how many these were.
+   */
+  ringPracticeTimers(
+    community: CommunityId,
+    now: number,
+    compose: (practice: Practice, question: Question) => NewDelivery[],
+  ): Promise<number>
   /** By the question's id. */
   memories(member: MemberRef): Promise<Map<string, Memory>>
   /** The questions of the community's open rounds: nobody practises what is being asked. */

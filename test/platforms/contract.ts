@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
 import { forgetContract } from './forget-contract.ts'
+import { awayContract } from './contract-away.ts'
+import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { Workspace } from './workspace.ts'
@@ -105,7 +107,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(practice.onlyForMe).toBe(true)
       expect(practice.words).toContain('Practice is private')
       expect(practice.words).not.toContain(asked?.summary.split('.')[0])
-      expect(practice.buttons).toEqual(['Answer', 'Another one'])
+      expect(practice.buttons).toEqual(['Answer', 'Start eight minutes', 'Another one'])
       expect(await w.ada.presses('Answer')).toMatchObject({ kind: 'form', title: 'Practise' })
       expect(await w.ada.submits({ text: ' ' })).toMatchObject({ kind: 'invalid' })
       await w.ada.presses('Answer')
@@ -339,4 +341,6 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
       expect(result.words).toContain('<script>alert(1)</script>')
     })
   })
+  awayContract(name, open)
+  practiceTimerContract(name, open)
 }

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { absenceContract } from './contract/absences.ts'
 import { answerContract } from './contract/answers.ts'
 import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
@@ -10,6 +11,7 @@ import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
+import { practiceTimerContract } from './contract/practice-timers.ts'
 import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
@@ -23,10 +25,12 @@ export function storeContract(name: string, open: Open): void {
     answerContract(open)
     closingContract(open)
     standingsContract(open)
+    absenceContract(open)
     digestContract(open)
     seasonContract(open)
     followUpContract(open)
     practiceContract(open)
+    practiceTimerContract(open)
     memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)

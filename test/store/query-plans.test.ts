@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
+import { absenceReader } from '../../src/store/sqlite/absences.ts'
 import { standingsOperations, totalsReader } from '../../src/store/sqlite/standings.ts'
 import { streakKeeper } from '../../src/store/sqlite/streaks.ts'
 import { tempFolder } from './temp-folder.ts'
@@ -8,9 +9,11 @@ describe('what is read of one channel', () => {
   it("is found from the channel's own rows, however much was answered in others", () => {
     const { sqlite, drizzle: db, close } = openDatabase(tempFolder())
     onTestFinished(close)
-    const prepare = vi.spyOn(sqlite, 'prepare')
     const connection = { sqlite, db, write: async <T>(write: () => T) => write() }
-    standingsOperations(connection, totalsReader(connection), streakKeeper(connection))
+    // A member's absences hold in every channel.
+    const absences = absenceReader(connection)
+    const prepare = vi.spyOn(sqlite, 'prepare')
+    standingsOperations(connection, totalsReader(connection), streakKeeper(connection, absences))
     const reads = prepare.mock.calls.map(([sql]) => sql).filter((sql) => /^\s*select/i.test(sql))
     prepare.mockRestore()
     expect(reads.length).toBeGreaterThan(4)

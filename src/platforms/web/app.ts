@@ -8,10 +8,11 @@ import { servePageFiles } from './page-files.ts'
 import { Refusal } from './refusal.ts'
 import { acting } from './requests.ts'
 import { actRoutes } from './routes-acts.ts'
+import { timeRoutes, timeView } from './routes-time.ts'
 import { messageRoutes } from './routes-messages.ts'
 import type { Streams } from './streams.ts'
 import type { ErrorView, StateView } from './views.ts'
-import type { Log } from './web-platform.ts'
+import type { Log, TimeMachine } from './web-platform.ts'
 
 export interface AppParts {
   host: string
@@ -21,6 +22,7 @@ export interface AppParts {
   streams: Streams
   now: () => number
   log: Log
+  timeMachine: TimeMachine | undefined
   /** Runs a request, unless the platform is stopping; `stop` waits for those in hand. */
   inHand<T>(work: () => Promise<T>): Promise<T>
 }
@@ -37,7 +39,7 @@ export function createApp(options: AppParts): Hono {
   })
   servePageFiles(app)
 
-  app.get('/api/state', (c) => {
+  app.get('/api/state', async (c) => {
     const view: StateView = {
       me: acting(c, chat),
       people: chat.people(),
@@ -45,6 +47,7 @@ export function createApp(options: AppParts): Hono {
       commands: quiz.commands,
       change: chat.lastChange(),
       loopback: isLoopback(options.host),
+      time: await timeView(options.timeMachine),
     }
     return c.json(view)
   })
@@ -64,6 +67,7 @@ export function createApp(options: AppParts): Hono {
 
   messageRoutes(app, chat, options.parts)
   actRoutes(app, chat, quiz, options.now, log)
+  timeRoutes(app, chat, options.streams, options.timeMachine)
 
   app.notFound((c) =>
     c.json<ErrorView>({ error: 'There is nothing at this address: go to the start page, /.' }, 404),

@@ -1,6 +1,7 @@
 import { openDatabase, openReadOnly } from '../../../db/open.ts'
 import type { Database } from '../../../db/open.ts'
 import type { Store } from '../store.ts'
+import { absenceOperations, absenceReader } from './absences.ts'
 import { answerOperations, answerReader } from './answers.ts'
 import { auditLog, auditOperations } from './audit.ts'
 import { channelOperations } from './channels.ts'
@@ -18,6 +19,7 @@ import { nameWriter } from './names.ts'
 import { ownMessages as ownMessagesOf } from './own-messages.ts'
 import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
+import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { remindingOperations } from './reminding.ts'
 import { roundOperations } from './rounds.ts'
@@ -65,7 +67,8 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   const keepName = nameWriter(connection)
   const answers = answerReader(connection)
   const ledger = ledgerWriter(connection)
-  const streaks = streakKeeper(connection)
+  const absences = absenceReader(connection)
+  const streaks = streakKeeper(connection, absences)
   const totals = totalsReader(connection)
   const settings = settingsReader(connection)
   const ownMessages = ownMessagesOf(connection)
@@ -80,8 +83,10 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...feedbackOperations(connection, answers, shelf, outbox),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
+    ...absenceOperations(connection, absences, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
+    ...practiceTimerOperations(connection, shelf, outbox),
     ...seasonOperations(connection, audit, outbox),
     ...memberSettingOperations(connection, settings),
     ...remindingOperations(connection, settings, shelf, outbox),

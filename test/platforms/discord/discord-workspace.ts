@@ -86,7 +86,7 @@ export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Pr
     async pass(ms) {
       passed += ms
       await fake.advance(ms)
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {

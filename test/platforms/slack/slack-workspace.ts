@@ -96,7 +96,7 @@ export async function openSlackWorkspace(
     settle,
     async pass(ms) {
       await passTime(ms)
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {

@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActView, ErrorView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
-import { createWebPlatform, type WebPlatform } from '../../../src/platforms/web/web-platform.ts'
+import {
+  createWebPlatform,
+  type TimeMachine,
+  type WebPlatform,
+} from '../../../src/platforms/web/web-platform.ts'
 import { QUESTION, type ScriptedQuiz, scriptedQuiz } from './scripted-quiz.ts'
 
 export const CHANNEL = { community: 'web:playground', channel: 'interview-drill' } as const
@@ -45,7 +49,7 @@ export const nextId = () => `test-${++ids}`
 
 /** Starts a playground in a folder of its own. */
 export async function startPlayground(
-  settings: { retryAfter?: number; port?: number } = {},
+  settings: { retryAfter?: number; port?: number; timeMachine?: TimeMachine } = {},
 ): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-web-'))
   const make = (port: number) =>

@@ -122,7 +122,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
     settle,
     async pass(ms) {
       passed += ms
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {

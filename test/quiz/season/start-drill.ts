@@ -53,6 +53,7 @@ export async function startDrill(
     quietMs,
     wake: () => queue.wake(community),
     answerChanged: quiet,
+    timerStarted: quiet,
   }
   const queue = new DeliveryQueue(drill)
   return { store, drill, queue, clock: new Clock(drill), handlers: quizHandlers(drill) }

@@ -27,9 +27,11 @@ async function full(store: Store) {
   const ada = { community: here.community, member: 'ada' }
   await notTaken(store, 'ada')
   const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
+  await store.startPracticeTimer(ada, practice.id, 400)
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
   )
+  await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
@@ -74,6 +76,8 @@ function reads(
     practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
     memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
     openQuestions: (by) => store.openQuestions(by),
+    nextPracticeTimer: (by) => store.nextPracticeTimer(by),
+    absences: (by) => store.absences({ community: by, member: 'ada' }),
     memberSettings: async (by) =>
       (await store.memberSettings({ community: by, member: 'ada' })).hidden ? 'set' : null,
     reminders: async (by) => ((await store.reminders(channel(by), 'ada')).opened ? 'set' : null),
@@ -115,6 +119,9 @@ const writes = [
   'audit',
   'startPractice',
   'answerPractice',
+  'changeAbsences',
+  'startPracticeTimer',
+  'ringPracticeTimers',
   'saveMemberSettings',
   'remindOfClose',
   'dropDelivery',
@@ -185,6 +192,9 @@ export function communityContract(open: Open): void {
       expect(await store.remindOfClose(there, round.id, 9, () => [])).toBe(false)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
+      expect(await store.startPracticeTimer(eve, practice, 9)).toBeNull()
+      expect(await store.ringPracticeTimers(there, 9_000, () => [])).toBe(0)
+      await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
       await store.forgetMember(eve, forgetting())
       for (const held of await store.heldMessages(here.community, 10))
