@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { createDrawing } from './charts/drawing.ts'
 import type { Config } from './config.ts'
 import { openLog } from './log.ts'
-import type { CommunityId, Platform } from './platforms/platform.ts'
+import type { CommunityId, Draw, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
@@ -30,15 +31,18 @@ const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.js
 
 /**
  * The only wiring: opens the store, loads the bank, starts the platforms whose settings are there, then the clock. `zone` is
- * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four. Throws `UserError` for whatever the operator can change.
+ * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four; `draw`
+ * draws pictures in another way than the charts do. Throws `UserError` for whatever the operator can change.
  */
 export async function startDrillbot(
   config: Config,
   zone: string,
   now: () => number = Date.now,
   guests: readonly { id: string; name: string }[] = [],
+  draw?: Draw,
 ): Promise<Running> {
   const log = openLog(config.logLevel)
+  const drawing = createDrawing({ log })
   const store = await openSqliteStore(config.dataFolder)
   const platforms = new Map<string, Platform>()
   // In this order: nothing new falls due, what is being sent still has its platform, what was taken still has its store.
@@ -46,6 +50,7 @@ export async function startDrillbot(
   const stop = async () => {
     await stopWork()
     for (const platform of platforms.values()) await platform.stop()
+    drawing.stop()
     await store.close()
   }
   try {
@@ -70,7 +75,7 @@ export async function startDrillbot(
     }
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill, guests)) {
+    for await (const platform of configured(config, drill, guests, draw ?? drawing.draw)) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -98,6 +103,7 @@ async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
   guests: readonly { id: string; name: string }[],
+  draw: Draw,
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -114,16 +120,17 @@ async function* configured(
       ...(apiUrl === undefined ? {} : { apiUrl }),
       commandNames,
       now,
+      draw,
       log,
     })
   }
   if (discord) {
     const { createDiscordPlatform } = await import('./platforms/discord/discord-platform.ts')
-    yield createDiscordPlatform({ ...discord, now, log })
+    yield createDiscordPlatform({ ...discord, now, draw, log })
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, log, guests })
+    yield createWebPlatform({ host, port, dataFolder, now, draw, log, guests })
   }
 }
 

@@ -6,6 +6,7 @@
 import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '../platforms/platform.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
+import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type {
   Answer,
@@ -157,6 +158,8 @@ export interface Store {
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
   /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds since a local date. */
   topicScores(channel: ChannelRef, from: string): Promise<TopicScore[]>
+  /** The same by topic and local date, in that order. */
+  topicScoresByDate(channel: ChannelRef, from: string): Promise<DayScore[]>
   /** The member's results in this channel's closed rounds, newest first. */
   history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
   /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */

@@ -10,6 +10,7 @@ import type { Open } from './contract/harness.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
 import { standingsContract } from './contract/standings.ts'
+import { topicScoreContract } from './contract/topic-scores.ts'
 import { togetherContract } from './contract/together.ts'
 
 /** What every implementation of `Store` does. `open` makes an empty one. */
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: Open): void {
     closingContract(open)
     standingsContract(open)
     digestContract(open)
+    topicScoreContract(open)
     followUpContract(open)
     practiceContract(open)
     deliveryContract(open)

@@ -8,11 +8,20 @@ import {
   Routes,
 } from 'discord.js'
 import type { Message } from '../../messages/message.ts'
-import { type ChannelRef, DeliveryError, type MessageRef, type Target, type ThreadRef } from '../platform.ts'
+import {
+  type ChannelRef,
+  DeliveryError,
+  type Draw,
+  type MessageRef,
+  type Target,
+  type ThreadRef,
+} from '../platform.ts'
+import { attach, type Attached, sendAttached } from './attachments.ts'
 import { oneLine } from './cut-on-word.ts'
 import { type KeyMarks, marksOf } from './delivery-key.ts'
 import { ARCHIVED, codeOf, deliveryFailure, THREAD_EXISTS, UNKNOWN_MESSAGE } from './failures.ts'
 import { LONGEST_AUTO_ARCHIVE, THREAD_NAME } from './limits.ts'
+import type { Log } from './log.ts'
 import { listed, type NeededPermission, neededToPost } from './permissions.ts'
 import { previewOf } from './preview.ts'
 import type { Recent } from './recent.ts'
@@ -32,6 +41,8 @@ export interface Delivering {
   unfinished: Recent<string>
   /** False when Discord withholds what people write (the Message Content intent is off). */
   readsContent(): boolean
+  draw: Draw
+  log: Log
 }
 
 /** Sends one message under its key. Throws `DeliveryError` when it certainly failed. */
@@ -118,17 +129,35 @@ async function postInThread(
 async function update(on: Delivering, ref: MessageRef, message: Message): Promise<MessageRef> {
   // A card with a thread stands in the channel; any other message of ours with one stands in the thread.
   const place = ref.thread === undefined || ref.thread === ref.message ? ref.channel : ref.thread
-  const body: RESTPatchAPIChannelMessageJSONBody = {
-    components: renderMessage(message),
-    flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: NO_PINGS,
-  }
   try {
-    await on.rest.patch(Routes.channelMessage(place, ref.message), { body })
+    await edit(on, place, ref.message, await attach(message, on.draw), (places) =>
+      renderMessage(message, undefined, places),
+    )
   } catch (error) {
     throw deliveryFailure(error)
   }
   return ref
+}
+
+/** Puts components, and the files that they show, in the place of what a message was. */
+async function edit(
+  on: Delivering,
+  place: string,
+  message: string,
+  attached: Attached,
+  render: (places: Attached['urls']) => ReturnType<typeof renderMessage>,
+): Promise<void> {
+  await sendAttached(attached, on.log, async ({ urls, files, attachments }) => {
+    const body: RESTPatchAPIChannelMessageJSONBody = {
+      content: null,
+      components: render(urls),
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: NO_PINGS,
+      // Those of before go.
+      attachments,
+    }
+    await on.rest.patch(Routes.channelMessage(place, message), { body, files })
+  })
 }
 
 async function directMessage(
@@ -161,13 +190,13 @@ async function post(
   permissionsOf: string,
 ): Promise<string> {
   const marks = marksOf(place, key)
-  // Rendered first: what cannot be rendered must not leave a preview behind.
-  const components = renderMessage(message, marks.ids)
+  // Drawn and rendered first: what cannot be must not leave a preview behind.
+  const attached = await attach(message, on.draw)
+  renderMessage(message, marks.ids, attached.urls)
   try {
     const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks))
     on.unfinished.set(marks.nonce, id)
-    const body = { content: null, components, flags: MessageFlags.IsComponentsV2, allowed_mentions: NO_PINGS }
-    await on.rest.patch(Routes.channelMessage(place, id), { body })
+    await edit(on, place, id, attached, (places) => renderMessage(message, marks.ids, places))
     on.unfinished.delete(marks.nonce)
     return id
   } catch (error) {

@@ -17,7 +17,7 @@ import { writeId } from './custom-id.ts'
 import { cutOnWord, oneLine } from './cut-on-word.ts'
 import { escapeText, withoutPings } from './escape.ts'
 import { ALT_TEXT, BUTTON_LABEL, MESSAGE_COMPONENTS, MESSAGE_TEXT, ROW_BUTTONS } from './limits.ts'
-import { renderBlock, type Room } from './render-blocks.ts'
+import { renderBlock, renderName, type Room } from './render-blocks.ts'
 
 type Inside = APIContainerComponent['components'][number]
 
@@ -38,12 +38,16 @@ const rooms: readonly Room[] = [
 const APART = new Set<Block['type']>(['text', 'excerpt', 'table'])
 const SHORTENED = '-# This was too long to show whole.'
 
+/** Where a message's pictures and files lie, `attachment://<name>`; of those that lie nowhere the words are shown. */
+type Places = ReadonlyMap<Block, string>
+
 /** The one component that a message consists of. `ids` mark the message with the key of its delivery. */
 export function renderMessage(
   message: Message,
   ids?: readonly [number, number],
+  places: Places = new Map(),
 ): APIMessageTopLevelComponent[] {
-  const container = containerOf(fitting(message), message.tone)
+  const container = containerOf(fitting(message, places), message.tone)
   const [first, ...rest] = container.components
   if (!ids || !first) return [container]
   return [{ ...container, id: ids[0], components: [{ ...first, id: ids[1] }, ...rest] }]
@@ -53,9 +57,9 @@ function containerOf(components: Inside[], tone: Tone): APIContainerComponent {
   return { type: ComponentType.Container, accent_color: colours[tone], components }
 }
 
-function fitting(message: Message): Inside[] {
+function fitting(message: Message, places: Places): Inside[] {
   for (const room of rooms) {
-    const inside = insideOf(message.blocks, room)
+    const inside = insideOf(message.blocks, room, places)
     if (inside.length > 0 && fits(inside)) return inside
   }
   const smallest = rooms.at(-1) as Room
@@ -64,10 +68,14 @@ function fitting(message: Message): Inside[] {
   const buttons = message.blocks.filter(({ type }) => type === 'buttons').slice(0, 5)
   while (words.length > 0) {
     words = words.slice(0, -1)
-    const inside = [...insideOf(words, smallest), text(SHORTENED), ...insideOf(buttons, smallest)]
+    const inside = [
+      ...insideOf(words, smallest, places),
+      text(SHORTENED),
+      ...insideOf(buttons, smallest, places),
+    ]
     if (fits(inside) && words.length > 0) return inside
   }
-  return [text(escapeText(oneLine(message.summary, 1500)) || '…'), ...insideOf(buttons, smallest)]
+  return [text(escapeText(oneLine(message.summary, 1500)) || '…'), ...insideOf(buttons, smallest, places)]
 }
 
 function fits(inside: Inside[]): boolean {
@@ -82,7 +90,7 @@ function fits(inside: Inside[]): boolean {
   return words <= MESSAGE_TEXT && count <= MESSAGE_COMPONENTS
 }
 
-function insideOf(blocks: readonly Block[], room: Room): Inside[] {
+function insideOf(blocks: readonly Block[], room: Room, places: Places): Inside[] {
   const inside: Inside[] = []
   const used = new Map<string, number>()
   let words = ''
@@ -105,10 +113,18 @@ function insideOf(blocks: readonly Block[], room: Room): Inside[] {
         endWords()
         inside.push(...rows(block.buttons, used))
         break
-      case 'image':
+      case 'picture':
+      case 'file': {
+        const url = places.get(block)
+        if (url === undefined) {
+          say(block.type, renderBlock(block, room))
+          break
+        }
+        if (block.type === 'file') say('text', renderName(block))
         endWords()
-        inside.push(picture(block.url, block.alt))
+        inside.push(block.type === 'file' ? fileAt(url) : pictureAt(url, block.alt))
         break
+      }
       case 'divider':
         endWords()
         inside.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small })
@@ -130,8 +146,6 @@ function insideOf(blocks: readonly Block[], room: Room): Inside[] {
       case 'meter':
       case 'criterion':
       case 'excerpt':
-      case 'picture':
-      case 'file':
       case 'context':
         say(block.type, renderBlock(block, room))
     }
@@ -144,13 +158,16 @@ function text(content: string): Inside {
   return { type: ComponentType.TextDisplay, content: withoutPings(content) }
 }
 
-function picture(url: string, alt: string): Inside {
-  if (!/^(?:https?|attachment):\/\//.test(url)) return text(`-# Picture: ${escapeText(oneLine(alt, 300))}`)
+function pictureAt(url: string, alt: string): Inside {
   const description = cutOnWord(alt, ALT_TEXT)
   return {
     type: ComponentType.MediaGallery,
     items: [{ media: { url }, ...(description === '' ? {} : { description }) }],
   }
+}
+
+function fileAt(url: string): Inside {
+  return { type: ComponentType.File, file: { url } }
 }
 
 const styles = {

@@ -17,6 +17,7 @@ import { questionOperations, questionShelf } from './questions.ts'
 import { roundOperations } from './rounds.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
+import { topicScoreOperations } from './topic-scores.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /** The store in this data folder, for the one process that writes to it. Throws a `UserError` when it cannot be opened. */
@@ -55,6 +56,7 @@ function storeOn(database: Database): Store {
     ...feedbackOperations(connection, answers, shelf, outbox),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
+    ...topicScoreOperations(connection),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
     ...deliveryOperations(connection, outbox),

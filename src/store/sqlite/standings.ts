@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from '../../../db/drizzle.ts'
+import { and, desc, eq } from '../../../db/drizzle.ts'
 import { answer, questionRevision, round } from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Domain } from '../../questions/question.ts'
@@ -67,7 +67,7 @@ export function standingsOperations(
   { db }: Connection,
   totals: TotalsReader,
   streaks: Streaks,
-): Pick<Store, 'totals' | 'streaks' | 'history' | 'topicScores'> {
+): Pick<Store, 'totals' | 'streaks' | 'history'> {
   const results = db
     .select({
       round: answer.round,
@@ -96,29 +96,7 @@ export function standingsOperations(
     .limit(given('limit'))
     .prepare()
 
-  const topics = db
-    .select({
-      topic: round.topic,
-      mean: sql<number>`avg(${answer.score})`,
-      answers: sql<number>`count(*)`,
-    })
-    .from(round)
-    .innerJoin(answer, and(eq(round.community, answer.community), eq(round.id, answer.round)))
-    .where(
-      and(
-        eq(round.community, given('community')),
-        eq(round.channel, given('channel')),
-        eq(round.state, 'closed'),
-        sql`${round.localDate} >= ${given('from')}`,
-        eq(answer.gone, false),
-      ),
-    )
-    .groupBy(round.topic)
-    .orderBy(round.topic)
-    .prepare()
-
   return {
-    topicScores: async ({ community, channel }, from) => topics.all({ community, channel, from }),
     totals: async (where, window, domain) => totals(where, window, domain),
     streaks: async (where) => streaks.list(where),
     history: async ({ community, channel }, member, limit) =>

@@ -54,6 +54,7 @@ export async function startPlayground(
       port,
       dataFolder: folder,
       now: Date.now,
+      draw: async () => null,
       log: noLog,
       retryAfter: 10,
       ...settings,

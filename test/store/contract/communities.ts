@@ -46,6 +46,7 @@ function reads(
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
+    topicScoresByDate: (by) => store.topicScoresByDate(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
     answers: (by) => store.answers(by, round),
