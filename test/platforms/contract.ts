@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
-import type { Outcome, Seen, Workspace } from './workspace.ts'
+import { picturesContract } from './contract-pictures.ts'
+import type { OpenWorkspace, Outcome, Seen, Workspace } from './workspace.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -33,7 +34,8 @@ function cards(seen: Seen[], words: string): Seen[] {
 }
 
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
-export function platformContract(name: string, open: () => Promise<Workspace>): void {
+export function platformContract(name: string, open: OpenWorkspace): void {
+  picturesContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {
