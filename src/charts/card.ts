@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { missing, type Lettering, type Weight } from './lettering.ts'
-import { edge, faint, ground, ink, line } from './palette.ts'
+import { faint, ground, ink, line } from './palette.ts'
 
 /** What is drawn: its size in pixels (twice as many in the file) and what echarts makes of it. */
 export interface Chart {
@@ -60,7 +60,7 @@ export function card(parts: CardParts, lettering: Lettering): Chart {
       textStyle: { fontFamily: 'Inter' },
       graphic: [
         // Opaque to its corners: chats round them as they like.
-        box(0, 0, cardWidth, height, { fill: ground, stroke: edge, lineWidth: 2 }, 0, -10),
+        box(0, 0, cardWidth, height, { fill: ground }, 0, -10),
         words(title, 40, titleSize, 700, ink),
         words(lead, 66, leadSize, 400, faint),
         ...graphics,

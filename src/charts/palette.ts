@@ -8,15 +8,18 @@ export const blue = '#0072b2'
 export const vermillion = '#d55e00'
 export const orange = '#e69f00'
 
-/** A card of its own ground, so that it reads the same in a light chat and a dark one. */
-export const ground = '#ffffff'
-export const edge = '#d0d7de'
+/**
+ * A card of its own ground, so that it reads the same in a light chat and a dark one; a shade off white, so that it has an edge
+ * in both without a line around it, which the round corners of chats would break.
+ */
+export const ground = '#f6f7f9'
+export const white = '#ffffff'
 export const ink = '#1b1f24'
-/** 6.5 to 1 on the ground. */
+/** 6 to 1 on the ground. */
 export const faint = '#57606a'
-export const line = '#e3e7eb'
+export const line = '#dde2e8'
 /** Behind bars, and in cells that nobody filled. */
-export const track = '#f0f2f5'
+export const track = '#e8ebf0'
 
 /** Five steps of cividis, made for colour-blind readers by Nuñez, Anderton and Renslow (PLOS ONE, 2018): dark is little, yellow much. */
 export const cividis = ['#00224e', '#434e6c', '#7d7c78', '#bcae6c', '#fee838']
@@ -32,7 +35,7 @@ export function shade(share: number): string {
 
 /** Ink or white, whichever stands out more from this colour. */
 export function inkOn(colour: string): string {
-  return contrast(ink, colour) >= contrast(ground, colour) ? ink : ground
+  return contrast(ink, colour) >= contrast(white, colour) ? ink : white
 }
 
 /** From 1 to 21, as WCAG 2.2 counts it. */

@@ -11,7 +11,7 @@ import {
   written,
 } from './card.ts'
 import type { Lettering } from './lettering.ts'
-import { blue, faint, ink, line, vermillion } from './palette.ts'
+import { blue, faint, ground, ink, line, vermillion } from './palette.ts'
 
 const rowHeight = 42
 const axisHeight = 30
@@ -79,7 +79,7 @@ export function readinessChart(
             type: 'scatter',
             z: 5,
             symbolSize: 15,
-            itemStyle: { color: blue, opacity: 1, borderColor: '#ffffff', borderWidth: 2 },
+            itemStyle: { color: blue, opacity: 1, borderColor: ground, borderWidth: 2 },
             data: topics.map(({ expected }, n) => [expected, n]),
           },
         ],

@@ -34,7 +34,10 @@ export function seasonChart(picture: SeasonPicture, lettering: Lettering): Chart
   const podium = rows.slice(0, 3).filter(({ rank }) => rank <= 3)
   const others = rows.slice(podium.length, podium.length + othersShown)
   const winners = listed(champions)
-  const lead = `${winners} won with ${points} points from ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
+  const lead =
+    champions.length > 1
+      ? `${winners} share the first rank with ${points} points`
+      : `${winners} won with ${points} points from ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
   const podiumTop = contentTop + (facts.length > 0 ? factsHeight : 0)
   const foot = podiumTop + podiumHeight
   const graphics: Graphic[] = [...figures(facts, lettering)]
@@ -55,7 +58,8 @@ export function seasonChart(picture: SeasonPicture, lettering: Lettering): Chart
       written(String(row.rank), x, top + 34, { size: 40, weight: 700, fill, align: 'center' }),
     )
   })
-  graphics.push(rule(margin, foot, inside))
+  // Where nobody follows, the line above the small print is the podium's ground.
+  if (others.length > 0) graphics.push(rule(margin, foot, inside))
   others.forEach((row, n) => {
     const y = foot + 10 + (n + 0.5) * rowHeight
     graphics.push(
@@ -70,7 +74,7 @@ export function seasonChart(picture: SeasonPicture, lettering: Lettering): Chart
       title,
       lead,
       foot: left > 0 ? `And ${left} more. Equals share a rank.` : 'Equals share a rank.',
-      contentHeight: foot - contentTop + (others.length > 0 ? 10 + others.length * rowHeight : 0),
+      contentHeight: foot - contentTop + (others.length > 0 ? 10 + others.length * rowHeight : -16),
       graphics,
       option: {
         grid: {
@@ -102,9 +106,10 @@ function figures(facts: SeasonPicture['facts'], lettering: Lettering): Graphic[]
   const width = (inside - (facts.length - 1) * figureGap) / Math.max(1, facts.length)
   return facts.flatMap(({ label, value }, n) => {
     const x = margin + n * (width + figureGap)
+    const size = lettering.width(value, 18, 700) <= width - 28 ? 18 : 14
     return [
       box(x, contentTop - 4, width, 52, { fill: track }, 8),
-      written(lettering.fit(value, width - 28, 18, 700), x + 14, contentTop + 13, { size: 18, weight: 700 }),
+      written(lettering.fit(value, width - 28, size, 700), x + 14, contentTop + 13, { size, weight: 700 }),
       written(lettering.fit(label, width - 28, 12), x + 14, contentTop + 34, { size: 12, fill: faint }),
     ]
   })

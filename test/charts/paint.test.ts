@@ -39,7 +39,7 @@ describe('a picture', () => {
         weeks: ['2026-11-23'],
       }),
     )
-    expect(cells.colours.get(shade(0))).toBeGreaterThan(1000)
+    expect(cells.colours.get(shade(0))).toBeGreaterThan(500)
   })
 })
 
