@@ -27,7 +27,7 @@ const mostWaiting = 50
 
 /** Nothing runs until the first picture is asked for. */
 export function createDrawing(options: DrawingOptions): Drawing {
-  const { log, idleMs = 20_000, patienceMs = 15_000 } = options
+  const { log, idleMs = 20_000, patienceMs = 30_000 } = options
   const program = options.program ?? fileURLToPath(new URL('./painter.ts', import.meta.url))
   const waiting = new Map<number, (png: Uint8Array | null) => void>()
   let painter: ChildProcess | undefined

@@ -26,7 +26,7 @@ export function readPng(bytes: Uint8Array): ReadPng {
   const rows = inflateSync(packed)
   if (rows.length !== height * (width + 1)) throw new Error('not as many pixels as it says')
   const colourOf = (index: number) => `#${palette.toString('hex', index * 3, index * 3 + 3)}`
-  const counts = new Array<number>(palette.length / 3).fill(0)
+  const counts = Array.from({ length: palette.length / 3 }, () => 0)
   for (let y = 0; y < height; y++) {
     const start = y * (width + 1)
     if (rows[start] !== 0) throw new Error('a row has a filter')

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { strong } from './contract.ts'
 import { drawsNothing, drawsOnePixel, isPng } from './pictures-drawn.ts'
 import type { OpenWorkspace, Outcome, Seen, Workspace } from './workspace.ts'
 
@@ -16,8 +15,8 @@ async function bytesOf({ attached: [first] }: Seen): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer())
 }
 
-/** Pictures of what stands on cards, on every platform. */
-export function picturesContract(name: string, open: OpenWorkspace): void {
+/** Pictures of what stands on cards, on every platform. `strong` is an answer that earns points. */
+export function picturesContract(name: string, open: OpenWorkspace, strong: string): void {
   describe(`pictures on ${name}`, () => {
     let w: Workspace
     afterEach(() => w.close())

@@ -35,7 +35,7 @@ function cards(seen: Seen[], words: string): Seen[] {
 
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
 export function platformContract(name: string, open: OpenWorkspace): void {
-  picturesContract(name, open)
+  picturesContract(name, open, strong)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

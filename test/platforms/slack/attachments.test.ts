@@ -38,7 +38,7 @@ describe('a picture', () => {
   it('that is delivered stands in the message, with its text, and is sent once', async () => {
     const w = await connect()
     await w.fake.fault({ method: 'chat.postMessage', kind: 'lost_reply' })
-    await expect(w.slack.deliver(inDrill(w), picture, 'season:1')).rejects.toThrow()
+    await expect(w.slack.deliver(inDrill(w), picture, 'season:1')).rejects.toBeInstanceOf(Error)
     expect(await w.slack.findDelivered(inDrill(w), 'season:1')).not.toBeNull()
     const seen = await w.fake.member(w.fake.ids.ben).sees(w.fake.ids.drill)
     expect(seen).toHaveLength(1)
