@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { UserError } from '../src/errors.ts'
+import { ownLikeItsFolder } from './own-like.ts'
 
 export interface Lock {
   release: () => void
@@ -15,11 +16,13 @@ const held = new Set<SqliteDatabase.Database>()
 
 /** Takes the data folder's lock, or refuses when another process (or another store of this one) has it. */
 export function takeLock(dataFolder: string): Lock {
-  const file = new SqliteDatabase(join(dataFolder, 'drillbot.lock'), { timeout: 0 })
+  const path = join(dataFolder, 'drillbot.lock')
+  const file = new SqliteDatabase(path, { timeout: 0 })
   try {
     // Nothing is ever written, so no journal need lie about.
     file.pragma('journal_mode = MEMORY')
     file.exec('BEGIN EXCLUSIVE')
+    ownLikeItsFolder(path)
     held.add(file)
   } catch (error) {
     file.close()

@@ -2,13 +2,16 @@
  * Opens the one SQLite file in the data folder. Everything that can be wrong with the folder or the file is told in one
  * sentence that says what to do.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { Database as Sqlite } from 'better-sqlite3'
 import { UserError } from '../src/errors.ts'
+import { backUpBeforeMigrating } from './back-up.ts'
+import { backupName } from './backup-name.ts'
 import { drizzle, loadMigrator, type BetterSQLite3Database } from './drizzle.ts'
 import { takeLock } from './lock.ts'
+import { migrationsFolder, schemaVersionOf } from './schema-version.ts'
 
 /** An open database: the connection itself, and drizzle's view of it. */
 export interface Database {
@@ -17,15 +20,21 @@ export interface Database {
   close: () => void
 }
 
-const migrationsFolder = join(import.meta.dirname, 'migrations')
-
 /** Where the database lies within the data folder. */
 export function databasePath(dataFolder: string): string {
   return join(dataFolder, 'drillbot.db')
 }
 
-/** The one writer's database: made when it is missing, locked against a second process, brought up to date. */
-export function openDatabase(dataFolder: string): Database {
+/** Where backups go when nothing else is said. */
+export function backupFolderOf(dataFolder: string): string {
+  return join(dataFolder, 'backups')
+}
+
+/**
+ * The one writer's database: made when it is missing, locked against a second process, brought up to date after a copy of it
+ * was put in the folder for backups.
+ */
+export function openDatabase(dataFolder: string, backupFolder = backupFolderOf(dataFolder)): Database {
   makeFolder(dataFolder)
   const path = databasePath(dataFolder)
   const lock = sayingWhatToDo(path, () => takeLock(dataFolder))
@@ -40,7 +49,7 @@ export function openDatabase(dataFolder: string): Database {
         // What a member deletes is overwritten in the file, not just unlinked.
         sqlite.pragma('secure_delete = ON')
         sqlite.pragma('cache_size = -32000')
-        bringUpToDate(sqlite, db, path)
+        bringUpToDate(sqlite, db, path, backupFolder)
         sqlite.pragma('foreign_keys = ON')
         return {
           sqlite,
@@ -84,6 +93,24 @@ export function openReadOnly(dataFolder: string): Database {
   })
 }
 
+/**
+ * Any Drillbot database of this version, such as a backup, for checking it. Throws a `UserError` when it is not one.
+ */
+export function openFileReadOnly(path: string): Sqlite {
+  if (!existsSync(path)) throw new UserError(`There is no database at ${path}: name the file of one.`)
+  return sayingWhatToDo(path, () => {
+    const sqlite = new SqliteDatabase(path, { readonly: true, fileMustExist: true })
+    try {
+      sqlite.pragma('busy_timeout = 5000')
+      if (migrationsLeft(sqlite, path) === 'empty') throw notOurs(path)
+      return sqlite
+    } catch (error) {
+      sqlite.close()
+      throw error
+    }
+  })
+}
+
 function makeFolder(dataFolder: string): void {
   try {
     mkdirSync(dataFolder, { recursive: true })
@@ -93,8 +120,12 @@ function makeFolder(dataFolder: string): void {
 }
 
 /** Reading the migrations costs more than looking whether any is missing, so a start without one does not. */
-function bringUpToDate(sqlite: Sqlite, db: BetterSQLite3Database, path: string): void {
-  if (!migrationsLeft(sqlite, path)) return
+function bringUpToDate(sqlite: Sqlite, db: BetterSQLite3Database, path: string, backupFolder: string): void {
+  const left = migrationsLeft(sqlite, path)
+  if (!left) return
+  if (left === 'older') {
+    backUpBeforeMigrating(sqlite, join(backupFolder, backupName('upgrade', Date.now())))
+  }
   // SQLite rebuilds a table to change it, which its foreign keys would forbid; they are checked as a whole instead.
   sqlite.pragma('foreign_keys = OFF')
   loadMigrator()(db, { migrationsFolder })
@@ -102,29 +133,22 @@ function bringUpToDate(sqlite: Sqlite, db: BetterSQLite3Database, path: string):
   if (broken.length > 0) throw new Error(`After migrating, ${broken.length} rows of ${path} point nowhere`)
 }
 
-/** Whether this version of the bot knows a migration that the database has not had. Refuses a newer or foreign database. */
-function migrationsLeft(sqlite: Sqlite, path: string): boolean {
-  const tables = sqlite
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
-    .pluck()
-    .all() as string[]
-  if (!tables.includes('__drizzle_migrations')) {
-    if (tables.length > 0) throw notOurs(path)
-    return true
+/** What the database is when it lacks a migration that this version knows, else false. Refuses a newer or foreign one. */
+function migrationsLeft(sqlite: Sqlite, path: string): 'empty' | 'older' | false {
+  const version = schemaVersionOf(sqlite)
+  switch (version) {
+    case 'foreign':
+      throw notOurs(path)
+    case 'newer':
+      throw new UserError(
+        `The database at ${path} was written by a newer version of Drillbot: start that version or a later one, or restore a backup made with this one.`,
+      )
+    case 'current':
+      return false
+    case 'empty':
+    case 'older':
+      return version
   }
-  const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as {
-    entries: { when: number }[]
-  }
-  const applied = new Set(
-    sqlite.prepare('SELECT created_at FROM __drizzle_migrations').pluck().all().map(Number),
-  )
-  const known = new Set(journal.entries.map((entry) => entry.when))
-  if ([...applied].some((when) => !known.has(when))) {
-    throw new UserError(
-      `The database at ${path} was written by a newer version of Drillbot: start that version or a later one, or restore a backup made with this one.`,
-    )
-  }
-  return known.size > applied.size
 }
 
 /** Runs `open`; what SQLite says about the file becomes a sentence for the person who started the bot. */

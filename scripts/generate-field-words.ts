@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 const questions = [...loadBank(join(root, 'questions')).questions.values()].map(({ question }) => question)
 const counts = new Map<string, number>()
 for (const question of questions)
-  for (const stem of subjectOf([question.scenario, ...rightTexts(question)]))
+  for (const stem of subjectOf([question.scenario, ...rightTexts(question)]).stems)
     counts.set(stem, (counts.get(stem) ?? 0) + 1)
 const words: Record<number, string> = {}
 for (const [stem, count] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -116,10 +116,42 @@ program
     await (what === 'answers' ? exportAnswers : exportLeaderboard)(dataFolder, print)
   })
 
+program
+  .command('backup [file]')
+  .description('copy the database, also while the bot runs; without a file, into the folder for backups')
+  .action(async (file: string | undefined) => {
+    const { backUpByHand } = await import('./cli/backup-command.ts')
+    console.log(await backUpByHand(file))
+  })
+
+program
+  .command('restore <file>')
+  .description('put a backup in the database’s place, after checking it; the earlier one is kept beside it')
+  .action(async (file: string) => {
+    const { restoreFrom } = await import('./cli/backup-command.ts')
+    console.log(restoreFrom(file))
+  })
+
+program
+  .command('check-database [file]')
+  .description('check the database, or a backup: its pages, references, and totals against the ledger')
+  .action(async (file: string | undefined) => {
+    const { checkDatabase } = await import('./cli/backup-command.ts')
+    const { text, status } = checkDatabase(file)
+    console.log(text)
+    process.exitCode = status
+  })
+
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof UserError)) throw error
-  console.error(error.message)
+  const { redactor, secretsIn } = await import('./secrets.ts')
+  const redact = redactor(secretsIn(process.env))
+  if (error instanceof UserError) console.error(redact(error.message))
+  else {
+    const { plainError } = await import('./plain-error.ts')
+    const { type, message, stack = '' } = plainError(error)
+    console.error(redact(`${type}: ${message}\n${stack}`))
+  }
   process.exitCode = 1
 }

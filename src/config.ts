@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import type { BackupPlan } from './backups/scheduled-backups.ts'
 import { UserError } from './errors.ts'
+import { secretSettings } from './secrets.ts'
 
 const port = z.coerce
   .number('is not a number; use a port such as 3000')
@@ -13,6 +15,13 @@ const onOff = z
   .string()
   .transform((value) => value.toLowerCase())
   .pipe(z.enum(['on', 'off', 'auto'], 'is none of on, off, auto'))
+
+const count = (most: number) =>
+  z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(most, `is above ${most}`)
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const url = z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional()
@@ -34,6 +43,11 @@ const settings = z.object({
     .min(0, 'is below 0')
     .max(3600, 'is above 3600')
     .default(60),
+  HEALTH_PORT: port.optional(),
+  BACKUP_FOLDER: z.string().trim().min(1, 'is empty; name a folder, or leave it out').optional(),
+  BACKUP_EVERY_HOURS: count(24 * 31).default(24),
+  BACKUP_KEEP_DAILY: count(3650).default(7),
+  BACKUP_KEEP_WEEKLY: count(520).default(4),
   SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions in the app’s settings'),
   SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens'),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -48,10 +62,8 @@ const settings = z.object({
     .min(20, 'is too short; copy the token from the Bot page of the developer portal')
     .optional(),
   DISCORD_API_URL: url,
+  FORGET_KEY: z.string().min(16, 'is too short to be a secret; use 16 characters or more').optional(),
 })
-
-/** The settings that hold a secret; each may be given as a file instead, in `<name>_FILE`. */
-const secrets = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const
 
 const schema = settings.superRefine((set, context) => {
   if (
@@ -98,8 +110,16 @@ export interface Config {
   logLevel: z.infer<typeof schema>['LOG_LEVEL']
   /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
   quietMs: number
+  /** Where `/healthz`, `/readyz` and `/metrics` are served, on `host`; nowhere without it. */
+  healthPort?: number
+  /** Where backups go, by hand or not; without it, to `backups` in the data folder. */
+  backupFolder?: string
+  /** When and how long the running bot keeps backups; it makes none without. */
+  backups?: BackupPlan
   slack?: SlackConfig
   discord?: DiscordConfig
+  /** The secret that members are forgotten under; without it, one is made in the data folder. */
+  forgetKey?: string
 }
 
 /** Reads the environment. Throws one `UserError` that lists every problem with its fix. */
@@ -136,8 +156,20 @@ function configOf(set: z.infer<typeof schema>): Config {
     playground: set.PLAYGROUND === 'on' || (set.PLAYGROUND === 'auto' && alone),
     logLevel: set.LOG_LEVEL,
     quietMs: set.QUIET_SECONDS * 1000,
+    ...(set.HEALTH_PORT === undefined ? {} : { healthPort: set.HEALTH_PORT }),
+    ...(set.BACKUP_FOLDER === undefined ? {} : { backupFolder: set.BACKUP_FOLDER }),
+    ...(set.BACKUP_EVERY_HOURS === 0
+      ? {}
+      : {
+          backups: {
+            everyHours: set.BACKUP_EVERY_HOURS,
+            daily: set.BACKUP_KEEP_DAILY,
+            weekly: set.BACKUP_KEEP_WEEKLY,
+          },
+        }),
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
+    ...(set.FORGET_KEY === undefined ? {} : { forgetKey: set.FORGET_KEY }),
   }
 }
 
@@ -155,11 +187,17 @@ function slackOf(set: z.infer<typeof schema>, botToken: string): SlackConfig {
 /** Takes `<name>_FILE` into `<name>`; returns what could not be read. */
 function readSecretFiles(set: Record<string, string | undefined>): string[] {
   const problems: string[] = []
-  for (const name of secrets) {
+  for (const name of secretSettings) {
     const file = set[`${name}_FILE`]
     if (file === undefined) continue
+    if (set[name] !== undefined) {
+      problems.push(`${name}_FILE is set and so is ${name}; keep one of them`)
+      continue
+    }
     try {
-      set[name] = readFileSync(file, 'utf8').trim()
+      const secret = readFileSync(file, 'utf8').trim()
+      if (secret === '') problems.push(`${name}_FILE names ${file}, which is empty; write the secret into it`)
+      else set[name] = secret
     } catch {
       problems.push(`${name}_FILE names ${file}, which cannot be read; check the path and its rights`)
     }

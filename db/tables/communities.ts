@@ -9,6 +9,8 @@ import { communityId } from './community-id.ts'
 export const community = sqliteTable('community', {
   id: text().$type<CommunityId>().primaryKey(),
   since: integer().notNull(),
+  /** After so many days the text of answers is removed and their points stay; null keeps it. */
+  textKeptDays: integer('text_kept_days'),
 })
 
 export const channel = sqliteTable(

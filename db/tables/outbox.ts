@@ -1,7 +1,7 @@
 /** What the chat is owed, and who did what. */
 import { foreignKey, index, integer, sqliteTable, text, uniqueIndex, sql } from '../drizzle.ts'
 import type { Message } from '../../src/messages/message.ts'
-import type { MessageRef, Target } from '../../src/platforms/platform.ts'
+import type { MessageRef, RoleChange, Target } from '../../src/platforms/platform.ts'
 import type { DeliveryKind } from '../../src/store/store.ts'
 import { communityId } from './community-id.ts'
 import { round } from './rounds.ts'
@@ -15,7 +15,7 @@ export const delivery = sqliteTable(
     kind: text().$type<DeliveryKind>().notNull(),
     /** Its lane. */
     channel: text().notNull(),
-    target: text({ mode: 'json' }).$type<Target>().notNull(),
+    target: text({ mode: 'json' }).$type<Target | RoleChange>().notNull(),
     /** Emptied when it is sent or given up: a member's words are kept in one place only. */
     message: text({ mode: 'json' }).$type<Message>(),
     round: integer(),

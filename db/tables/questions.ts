@@ -22,6 +22,8 @@ export const addedQuestion = sqliteTable(
       .references(() => questionRevision.revision),
     addedBy: text('added_by').notNull(),
     addedAt: integer('added_at').notNull(),
+    /** Who is thanked for it on its card; empty for nobody. */
+    credit: text().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.community, t.questionId] })],
 )

@@ -3,6 +3,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex,
 import type { Difficulty, Domain } from '../../src/questions/question.ts'
 import type { TakenFollowUp } from '../../src/rounds/follow-up.ts'
 import type { ScoreResult } from '../../src/scoring/result.ts'
+import type { Mark } from '../../src/store/judging-records.ts'
 import type { PartVersion, RoundState } from '../../src/store/store.ts'
 import { communityId } from './community-id.ts'
 import { channel } from './communities.ts'
@@ -20,6 +21,8 @@ export const round = sqliteTable(
     questionId: text('question_id').notNull().default(''),
     /** Null for skipped slots. */
     revision: text().references(() => questionRevision.revision),
+    /** The revision that answers are judged by since an admin changed the rubric; null for the one that was asked. */
+    judgedBy: text('judged_by').references(() => questionRevision.revision),
     domain: text().$type<Domain>(),
     topic: text().notNull().default(''),
     difficulty: text().$type<Difficulty>(),
@@ -40,6 +43,7 @@ export const round = sqliteTable(
     uniqueIndex('round_slot').on(t.community, t.channel, t.slot),
     uniqueIndex('round_in_community').on(t.community, t.id),
     index('round_thread').on(t.community, t.channel, t.thread),
+    index('round_of_question').on(t.community, t.questionId),
     index('round_newest').on(t.community, t.channel, t.id),
     index('round_open').on(t.community, t.closesAt).where(sql`state = 'open'`),
     index('round_open_in_channel').on(t.community, t.channel, t.id).where(sql`state = 'open'`),
@@ -94,6 +98,8 @@ export const answer = sqliteTable(
     gone: integer({ mode: 'boolean' }).notNull().default(false),
     /** The follow-up that its author took; the answer stands as it was then. */
     followUp: text('follow_up', { mode: 'json' }).$type<TakenFollowUp>(),
+    /** What a person decided that it counts; null while the score decides. */
+    mark: text({ mode: 'json' }).$type<Mark>(),
   },
   (t) => [
     primaryKey({ columns: [t.community, t.round, t.member] }),

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { loadDotEnv, readConfig, type Config } from '../config.ts'
 import { group } from '../demo/group.ts'
 import { firstMoment, liveThrough } from '../demo/live-through.ts'
+import { openMovedClock } from '../demo/moved-clock.ts'
+import { seasonDays } from '../demo/time-machine.ts'
 import { startDrillbot } from '../main.ts'
 import { defaultSchedule } from '../quiz/set-up-channel.ts'
 import { serve } from './start-command.ts'
-
-const seasonDays = 90
 
 /**
  * `demo`: the playground with a group of twelve that has drilled for ninety days. They are lived through once, into
@@ -15,7 +15,7 @@ const seasonDays = 90
  */
 export async function demo(zone: string, fresh: boolean): Promise<void> {
   loadDotEnv()
-  const { slack: _, discord: __, ...settings } = readConfig(process.env)
+  const { slack: _, discord: __, backups: ___, ...settings } = readConfig(process.env)
   const config: Config = { ...settings, playground: true, dataFolder: join(settings.dataFolder, 'demo') }
   if (fresh || !existsSync(config.dataFolder)) await makeDemo(config, zone, Date.now(), seasonDays)
   await serve(config, zone)
@@ -27,17 +27,16 @@ export async function makeDemo(config: Config, zone: string, until: number, days
   rmSync(half, { recursive: true, force: true })
   const clock = { at: firstMoment(days, until, zone, defaultSchedule.time) }
   const guests = group.map(({ id, name }) => ({ id, name }))
-  const running = await startDrillbot(
-    { ...config, host: '127.0.0.1', port: 0, dataFolder: half },
-    zone,
-    () => clock.at,
+  const running = await startDrillbot({ ...config, host: '127.0.0.1', port: 0, dataFolder: half }, zone, {
+    now: () => clock.at,
     guests,
-  )
+  })
   try {
     await liveThrough(running, clock, until, progressLine(days))
   } finally {
     await running.stop()
   }
+  openMovedClock(half).moveIn()
   rmSync(config.dataFolder, { recursive: true, force: true })
   renameSync(half, config.dataFolder)
 }

@@ -1,5 +1,6 @@
 import { loadDotEnv, readConfig } from '../config.ts'
 import { UserError } from '../errors.ts'
+import { redactor, secretsOf } from '../secrets.ts'
 
 /** `doctor slack` and `doctor discord`: prints a line a check. Returns the exit status: 1 when a setting has to change. */
 export async function runDoctor(
@@ -12,8 +13,9 @@ export async function runDoctor(
   const { ok, lines } =
     platform === 'slack'
       ? await checkSlack(config.slack, options.channels, live)
-      : await checkDiscord(config.discord, options.channels, live)
-  for (const line of lines) console.log(line)
+      : await checkDiscord(config, options.channels, live)
+  const redact = redactor(secretsOf(config))
+  for (const line of lines) console.log(redact(line))
   return ok ? 0 : 1
 }
 
@@ -38,7 +40,7 @@ async function checkSlack(slack: Config['slack'], channels: string[], live: { li
 }
 
 async function checkDiscord(
-  discord: Config['discord'],
+  { discord, dataFolder }: Config,
   channels: string[],
   live: { live?: string },
 ): Checked {
@@ -47,5 +49,6 @@ async function checkDiscord(
       'There is no Discord token. Set DISCORD_TOKEN (environment or .env file); docs/discord.md says where it comes from.',
     )
   const { doctorDiscord } = await import('./doctor-discord.ts')
-  return doctorDiscord({ ...discord, channels, ...live })
+  const { rolesInUse } = await import('./doctor-discord-roles.ts')
+  return doctorDiscord({ ...discord, channels, roles: await rolesInUse(dataFolder), ...live })
 }

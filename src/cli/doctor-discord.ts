@@ -12,12 +12,15 @@ import { checkChannel } from '../platforms/discord/channel-check.ts'
 import { CONTENT_HOW_TO, openRest } from '../platforms/discord/connection.ts'
 import { liveCheck } from '../platforms/discord/live-check.ts'
 import { INVITE_PERMISSIONS, listed } from '../platforms/discord/permissions.ts'
+import { reportRoles, type RoleInUse } from './doctor-discord-roles.ts'
 
 export interface DoctorDiscordOptions {
   token: string
   apiUrl?: string
   /** Ids of channels in which the drill should run. */
   channels?: readonly string[]
+  /** Roles that channels use: whether they can still be given. */
+  roles?: readonly RoleInUse[]
   /** The id of a channel for a short trial: a message with a thread that go away again. */
   live?: string
 }
@@ -38,6 +41,7 @@ export async function doctorDiscord(
     good(`The token is that of the bot ${me.username}.`)
     await checkApplication(rest, good, bad)
     for (const channel of options.channels ?? []) await reportChannel(rest, me.id, channel, good, bad)
+    await reportRoles(rest, me.id, options.roles ?? [], good, bad)
     if (options.live !== undefined) {
       for (const step of await liveCheck(rest, me.id, options.live)) good(step)
     }

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvOf } from '../messages/csv.ts'
 import { rank, ranked } from '../standings/rank.ts'
 import { openSqliteStoreReadOnly } from '../store/sqlite/sqlite-store.ts'
 import type { Answer, Channel, Store } from '../store/store.ts'
@@ -6,27 +6,26 @@ import type { Answer, Channel, Store } from '../store/store.ts'
 /** Rows asked for at a time. */
 const page = 500
 
-/** Cells that a spreadsheet would run as a formula get an apostrophe before them (OWASP, CSV injection). */
-const csv = { escape_formulas: true } as const
-
 /** `export leaderboard --csv`: one row a member and channel, over all time. Prints piece by piece. */
 export async function exportLeaderboard(dataFolder: string, print: (text: string) => void): Promise<void> {
   await withReader(dataFolder, async (store) => {
     print(
-      stringify(
-        [['community', 'channel', 'rank', 'member', 'name', 'points', 'rounds', 'average', 'streak']],
-        csv,
-      ),
+      csvOf([['community', 'channel', 'rank', 'member', 'name', 'points', 'rounds', 'average', 'streak']]),
     )
     for (const community of await store.communities()) {
-      for (const channel of await store.channels(community))
-        print(stringify(await boardRows(store, channel), csv))
+      for (const channel of await store.channels(community)) print(csvOf(await boardRows(store, channel)))
     }
   })
 }
 
 async function boardRows(store: Store, channel: Channel): Promise<(string | number)[][]> {
-  const totals = ranked(await store.totals(channel, { from: null, to: null }, null), channel.excluded)
+  const { excluded, community } = channel
+  const hidden = await store.hiddenMembers(community)
+  const totals = ranked(
+    await store.totals(channel, { from: null, to: null }, null),
+    { excluded, hidden },
+    null,
+  )
   const standings = rank(totals, await store.streaks(channel))
   return standings.map((s) => [
     channel.community,
@@ -45,25 +44,22 @@ async function boardRows(store: Store, channel: Channel): Promise<(string | numb
 export async function exportAnswers(dataFolder: string, print: (text: string) => void): Promise<void> {
   await withReader(dataFolder, async (store) => {
     print(
-      stringify(
+      csvOf([
         [
-          [
-            'community',
-            'channel',
-            'slot',
-            'date',
-            'question',
-            'member',
-            'name',
-            'score',
-            'points',
-            'private',
-            'flags',
-            'text',
-          ],
+          'community',
+          'channel',
+          'slot',
+          'date',
+          'question',
+          'member',
+          'name',
+          'score',
+          'points',
+          'private',
+          'flags',
+          'text',
         ],
-        csv,
-      ),
+      ]),
     )
     for (const community of await store.communities()) {
       let after: { round: number; member: string } | null = null
@@ -73,7 +69,7 @@ export async function exportAnswers(dataFolder: string, print: (text: string) =>
         if (!last) break
         const rows = []
         for (const answer of answers) rows.push(await answerRow(store, answer))
-        print(stringify(rows, csv))
+        print(csvOf(rows))
         after = { round: last.round, member: last.member }
       }
     }

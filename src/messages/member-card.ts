@@ -3,6 +3,7 @@ import type { MissedCriterion } from '../progress/missed-criteria.ts'
 import type { NextStep } from '../progress/next-step.ts'
 import { halfLifeDays, inOrderOfNeed, type Readiness } from '../progress/readiness.ts'
 import type { Standing } from '../standings/rank.ts'
+import { awayBlocks, type AwayFacts } from './away-card.ts'
 import type { Block, Inline, Message } from './message.ts'
 import { asPicture } from './picture-words.ts'
 
@@ -19,13 +20,14 @@ export interface MemberFacts {
   /** What cost most in the latest answers. */
   missed: MissedCriterion[]
   next: NextStep
+  away: AwayFacts
 }
 
 const shownResults = 8
 
 /** Where one member stands, and their latest results. For their eyes only. */
 export function memberCard(facts: MemberFacts): Message {
-  const { standing, members, bestStreak, freeze, history, readiness, missed, next } = facts
+  const { standing, members, bestStreak, freeze, history, readiness, missed, next, away } = facts
   if (!standing || history.length === 0) {
     const text =
       'You have no result in this channel yet. Answer the next question in its thread, and it will be here once the round closes.'
@@ -35,6 +37,7 @@ export function memberCard(facts: MemberFacts): Message {
       blocks: [
         { type: 'heading', text: 'Your results' },
         { type: 'text', text: [text] },
+        ...awayBlocks(away),
       ],
     }
   }
@@ -56,6 +59,7 @@ export function memberCard(facts: MemberFacts): Message {
           },
         ],
       },
+      ...awayBlocks(away),
       {
         type: 'meter',
         label: 'Readiness',

@@ -1,6 +1,6 @@
 import { domains, topicName, type Question } from '../questions/question.ts'
 import type { PracticeReason } from '../progress/choose-practice.ts'
-import type { Block, Message } from './message.ts'
+import type { Block, Button, Message } from './message.ts'
 import { proseBlocks } from './prose.ts'
 
 export interface PracticeFacts {
@@ -17,7 +17,7 @@ const why: Record<PracticeReason, string> = {
   ahead: 'Nothing is due; this is the one that comes up next.',
 }
 
-/** A question to practise, for one member's eyes. The clock runs from now, as in an interview. */
+/** A question to practise, for one member's eyes. */
 export function practiceCard({ question, practiceId, reason, wanted }: PracticeFacts): Message {
   const { title, domain, topic, difficulty, minutes, scenario } = question
   return {
@@ -35,22 +35,43 @@ export function practiceCard({ question, practiceId, reason, wanted }: PracticeF
         ],
       },
       ...proseBlocks(scenario),
-      practiceButtons(practiceId, wanted, 'Answer'),
+      {
+        type: 'buttons',
+        buttons: [
+          answerButton(practiceId, wanted, 'Answer'),
+          {
+            action: 'practice-timer',
+            value: `${practiceId}/${wanted}`,
+            label: 'Start eight minutes',
+            style: 'plain',
+          },
+          nextButton(wanted),
+        ],
+      },
       {
         type: 'context',
-        text: [`${why[reason]} The clock runs from now. Practice is private and counts nowhere.`],
+        text: [
+          `${why[reason]} Practice is private and counts nowhere. Start eight minutes sets a timer, as in an interview.`,
+        ],
       },
     ],
   }
 }
 
-/** Buttons to answer a practice question, first or again, and to go on to another. */
-export function practiceButtons(practiceId: number, wanted: string, answer: string): Block {
-  return {
-    type: 'buttons',
-    buttons: [
-      { action: 'practice-answer', value: `${practiceId}/${wanted}`, label: answer, style: 'primary' },
-      { action: 'practice-next', value: wanted, label: 'Another one', style: 'plain' },
-    ],
-  }
+/** Buttons to answer a practice question again, and to go on to another. */
+export function practiceButtons(practiceId: number, wanted: string): Block {
+  return { type: 'buttons', buttons: [answerButton(practiceId, wanted, 'Answer again'), nextButton(wanted)] }
+}
+
+/** The button that answers it, alone. */
+export function practiceAnswerButton({ practiceId, wanted }: { practiceId: number; wanted: string }): Block {
+  return { type: 'buttons', buttons: [answerButton(practiceId, wanted, 'Answer')] }
+}
+
+function answerButton(practiceId: number, wanted: string, label: string): Button {
+  return { action: 'practice-answer', value: `${practiceId}/${wanted}`, label, style: 'primary' }
+}
+
+function nextButton(wanted: string): Button {
+  return { action: 'practice-next', value: wanted, label: 'Another one', style: 'plain' }
 }

@@ -4,7 +4,8 @@ import type { Block, Message } from './message.ts'
 import { practiceButtons } from './practice-card.ts'
 import { proseBlocks } from './prose.ts'
 import { scoreBlocks, toneOf, verdictOf } from './score-blocks.ts'
-import { plural } from './time-text.ts'
+import { timerMinutes, timerWords } from './practice-timer-card.ts'
+import { minutesText, plural } from './time-text.ts'
 
 export interface PracticeResultFacts {
   question: Question
@@ -14,6 +15,8 @@ export interface PracticeResultFacts {
   result: ScoreResult
   /** ms from the question to the answer. */
   took: number
+  /** ms that the first answer took by the member's own timer; null without one. */
+  timed: number | null
   /** ms until it should be tried again. */
   againIn: number
 }
@@ -32,7 +35,7 @@ export function practiceResultCard(facts: PracticeResultFacts): Message {
     { type: 'divider' },
     { type: 'text', text: [{ bold: 'A model answer' }] },
     ...proseBlocks(question.model_answer),
-    practiceButtons(practiceId, wanted, 'Answer again'),
+    practiceButtons(practiceId, wanted),
     { type: 'context', text: ['Practice is private and counts nowhere.'] },
   ]
   return {
@@ -42,13 +45,21 @@ export function practiceResultCard(facts: PracticeResultFacts): Message {
   }
 }
 
-function paceText({ took, question }: PracticeResultFacts): string {
+function paceText({ took, timed, question }: PracticeResultFacts): string {
+  if (timed !== null) return timedText(timed)
   const minutes = Math.max(1, Math.round(took / minuteMs))
   const given = plural(question.minutes, 'minute')
   if (took > dayMs) return `An interviewer would have given ${given}.`
   return minutes <= question.minutes
     ? `You took ${plural(minutes, 'minute')}; an interviewer would have given ${given}.`
     : `You took ${plural(minutes, 'minute')}, more than the ${question.minutes} of an interview.`
+}
+
+function timedText(timed: number): string {
+  const over = timed - timerMinutes * minuteMs
+  if (over < 1000) return `You took ${minutesText(timed)} of eight.`
+  if (over > dayMs) return `That was long after your ${timerWords}.`
+  return `You took ${minutesText(timed)}: ${minutesText(over)} over.`
 }
 
 function againText(againIn: number): string {

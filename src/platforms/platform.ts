@@ -42,11 +42,30 @@ export type Target =
   /** For one member's eyes only: in the thread where the platform can do that, else a direct message. */
   | { kind: 'member'; member: MemberRef; thread?: ThreadRef }
 
+/**
+ * A role that a member is to hold, or to hold no longer. Owed like a message and repeated until it is done: how often makes
+ * no difference. `why` stands in the server's own audit log.
+ */
+export interface RoleChange {
+  kind: 'role'
+  /** The channel whose drill wants it. */
+  channel: ChannelRef
+  member: MemberRef
+  role: string
+  on: boolean
+  why: string
+}
+
+/** What a role is for: to be given to members, or to be called in a channel as well. */
+export type RoleUse = 'given' | 'pinged'
+
 export interface Capabilities {
   /** A message in a channel or thread that only one member sees, unasked. */
   whispers: boolean
   receiptMarks: boolean
   directMessages: boolean
+  /** Members hold roles that the bot may give, take and call. */
+  roles: boolean
 }
 
 /** One version of one message in a thread. The highest version of a source wins, in whatever order they come. */
@@ -118,8 +137,10 @@ export type CommandName = 'quiz' | 'quiz-admin'
 export interface CommandField {
   name: string
   description: string
-  /** `member` is somebody of this community (or a role, where there are any); its value is their id. */
-  kind: 'text' | 'choice' | 'integer' | 'member'
+  /** `member` is somebody of this community (or a role, where there are any), `role` a role; the value is their id. */
+  kind: 'text' | 'choice' | 'integer' | 'member' | 'role'
+  /** A last text field that takes all the words that are left, such as a reason. */
+  rest?: boolean
   /** Its values can be suggested while it is typed. */
   suggested?: boolean
   options?: readonly string[]
@@ -129,6 +150,7 @@ export interface CommandField {
 /** One row of the static command table: all that a platform must know before anything runs. */
 export interface CommandSpec {
   command: CommandName
+  /** One word, or two where commands belong together: `leaderboard`, `question edit`. */
   sub: string
   description: string
   fields: readonly CommandField[]
@@ -192,6 +214,17 @@ export interface Platform {
   readThread(thread: ThreadRef): Promise<PartEvent[]>
   /** `isAdmin` by the platform's own rules: a workspace owner or admin, a member who may manage the server. */
   describe(member: MemberRef): Promise<{ name: string; isAdmin: boolean; roles: string[] }>
+  /**
+   * Gives a member the role or takes it, however it was before; who has left is nobody's business. Throws a `UserError` that
+   * says what to change when the bot may not; anything else may pass by itself.
+   */
+  setRole(member: MemberRef, role: string, on: boolean, why: string): Promise<void>
+  /** The role's name, and what to change before it can be used in this channel; null when it can. */
+  checkRole(
+    channel: ChannelRef,
+    role: string,
+    use: RoleUse,
+  ): Promise<{ name: string; problem: string | null }>
   health(): Health
 }
 

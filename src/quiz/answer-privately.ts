@@ -5,11 +5,9 @@ import type { FormSubmission, MemberRef, Press, Reply } from '../platforms/platf
 import { deadlineOf } from '../rounds/assemble-answer.ts'
 import type { Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
+import { answerField, readAnswerForm } from './read-answer-form.ts'
 import { frozen, storePart } from './receive-part.ts'
 import { privately } from './reply.ts'
-
-/** Slack's limit for a text input; Discord takes 4000. */
-const longestFormText = 3000
 
 /** The **Answer privately** button: opens the form with whatever was sent by it before. */
 export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<Reply> {
@@ -26,21 +24,10 @@ export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<R
 /** The form's submission: one part, replaced when it is sent again. */
 export async function answerPrivately(drill: Drill, form: FormSubmission): Promise<Reply> {
   const round = await roundOf(drill, form, Number(form.state), form.sentAt)
-  const text = form.values['text'] ?? ''
-  if (text.trim() === '') {
+  const { text, fault } = readAnswerForm(form.values, { tooLong: 'Shorten it, or answer in the thread.' })
+  if (fault !== null) {
     const question = await drill.store.questionAt(round.revision)
-    return {
-      kind: 'invalid',
-      form: answerForm(round.id, question.title, text),
-      errors: { text: 'Write what you would do, and why.' },
-    }
-  }
-  if (text.length > longestFormText) {
-    const question = await drill.store.questionAt(round.revision)
-    const errors = {
-      text: `This is ${text.length} characters; the form takes ${longestFormText}. Shorten it, or answer in the thread.`,
-    }
-    return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors }
+    return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors: { text: fault } }
   }
   const sourceId = `form:${form.member}`
   const { answer } = await storePart(
@@ -81,16 +68,6 @@ function answerForm(roundId: number, title: string, text: string): Form {
     title: 'Answer privately',
     submit: 'Send answer',
     intro: `${title}. Nobody else sees this answer. It counts like one in the thread.`,
-    fields: [
-      {
-        id: 'text',
-        label: 'Your answer',
-        kind: 'paragraph',
-        hint: 'What would you do, in what order, and why?',
-        required: true,
-        maxLength: longestFormText,
-        value: text,
-      },
-    ],
+    fields: [answerField('Your answer', 'What would you do, in what order, and why?', text)],
   }
 }

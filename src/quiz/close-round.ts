@@ -1,15 +1,17 @@
 import { UserError } from '../errors.ts'
+import type { Message } from '../messages/message.ts'
 import { notice } from '../messages/notice.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { revealCard } from '../messages/reveal-card.ts'
 import { standingsCard } from '../messages/standings-card.ts'
 import { plural } from '../messages/time-text.ts'
 import type { Reply, ThreadRef } from '../platforms/platform.ts'
-import { rank, ranked } from '../standings/rank.ts'
-import type { Closing, NewDelivery, Round } from '../store/store.ts'
+import { rank, ranked, type Unlisted } from '../standings/rank.ts'
+import type { Closing, NewDelivery, Round, SumsAt } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
 import { reconcileRound } from './reconcile.ts'
+import { closedReminders } from './remind.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 /** How long past its time a round waits for a platform whose thread cannot be read. */
@@ -25,9 +27,10 @@ export async function closeRound(drill: Drill, round: Round, by: string): Promis
   if (!reconciled && by === clock && now < round.closesAt + waitForThreadMs) return null
   const channel = await drill.store.channel(round)
   const zone = channel?.schedule.zone ?? 'UTC'
-  const closed = await drill.store.closeRound(round.community, round.id, now, by, (closing) =>
-    cardsFor(closing, zone, channel?.excluded ?? []),
-  )
+  const closed = await drill.store.closeRound(round.community, round.id, now, by, (closing) => [
+    ...cardsFor(closing, zone, channel?.excluded ?? []),
+    ...closedReminders(closing),
+  ])
   drill.wake(round.community)
   return closed
 }
@@ -57,28 +60,15 @@ export async function closeNow(drill: Drill, call: AllowedCall): Promise<Reply> 
 
 /** Pure: what a closing round owes the chat. */
 function cardsFor(
-  { round, question, answers, totals, streaks }: Closing,
+  { round, question, answers, totals, streaks, hidden }: Closing,
   zone: string,
   excluded: readonly string[],
 ): NewDelivery[] {
   const { community, channel, id, closesAt, message, thread } = round
   if (message === null || thread === null) return []
   const inThread: ThreadRef = { community, channel, thread }
-  const reveal = revealCard({
-    question,
-    roundId: id,
-    answers: answers.map((a) => ({
-      memberName: a.memberName,
-      text: a.text,
-      result: a.result,
-      showable: !a.isPrivate || a.shared,
-    })),
-  })
-  const standings = standingsCard({
-    title: 'Standings in this channel',
-    standings: rank(ranked(totals, excluded), streaks),
-    emptyText: 'Nobody has points yet. The next question could be yours.',
-  })
+  const reveal = revealOf({ round, question, answers, hidden })
+  const standings = closingStandings({ totals, streaks }, { excluded, hidden })
   const closedCard = questionCard({
     question,
     roundId: id,
@@ -112,4 +102,33 @@ function cardsFor(
       round: id,
     },
   ]
+}
+
+/** Pure: what the group gets to see of a closed round's answers. */
+export function revealOf({
+  round,
+  question,
+  answers,
+  hidden,
+}: Pick<Closing, 'round' | 'question' | 'answers' | 'hidden'>): Message {
+  return revealCard({
+    question,
+    roundId: round.id,
+    answers: answers.map((a) => ({
+      memberName: a.memberName,
+      text: a.text,
+      result: a.result,
+      // Naming the best answer with its score ranks its author: not for those who hide from the standings.
+      showable: (!a.isPrivate && !hidden.includes(a.member)) || a.shared,
+    })),
+  })
+}
+
+/** Pure: the standings below a reveal. */
+export function closingStandings({ totals, streaks }: SumsAt, unlisted: Unlisted): Message {
+  return standingsCard({
+    title: 'Standings in this channel',
+    standings: rank(ranked(totals, unlisted, null), streaks),
+    emptyText: 'Nobody has points yet. The next question could be yours.',
+  })
 }

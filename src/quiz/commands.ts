@@ -38,6 +38,18 @@ const addOrRemoveWho = [
   { name: 'who', description: 'a member', kind: 'member', required: false },
 ] as const
 
+/** The fields of a command that shows a role's use, or changes it. */
+const roleOrNone = [
+  {
+    name: 'state',
+    description: 'none, for no role any more',
+    kind: 'choice',
+    options: ['none'],
+    required: false,
+  },
+  { name: 'role', description: 'a role of this server', kind: 'role', required: false },
+] as const
+
 /** Every command, declared once: parsing, permissions, help, completion and registration all read this table. */
 export const commands = [
   {
@@ -89,6 +101,64 @@ export const commands = [
         required: false,
       },
     ],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'away',
+    description: 'shows, takes or ends days off, on which a missed round does not end your streak',
+    fields: [
+      {
+        name: 'from',
+        description: 'the first day: 2026-12-24, today, tomorrow, a weekday; or "end" when you are back',
+        kind: 'text',
+        required: false,
+      },
+      {
+        name: 'until',
+        description: 'the last day, this one included; the first day alone when left out',
+        kind: 'text',
+        required: false,
+      },
+    ],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'ping',
+    description: 'shows or changes whether you are called when a question is asked',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'export-me',
+    description: 'gives you everything that is kept about you here, as files',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz',
+    sub: 'settings',
+    description: 'sets your reminders, private answers, place in the standings and time zone',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz',
+    sub: 'forget-me',
+    description: 'says what is kept about you, and lets you have it all forgotten',
+    fields: [],
     who: 'member',
     visibility: 'private',
     opens: 'nothing',
@@ -209,6 +279,24 @@ export const commands = [
     sub: 'admins',
     description: 'shows or changes who else may run these commands in this channel',
     fields: addOrRemoveWho,
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'champion-role',
+    description: 'shows or changes the role that the champions of a season hold',
+    fields: roleOrNone,
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'ping-role',
+    description: 'shows or changes the role that is called when a question is asked',
+    fields: roleOrNone,
     who: 'admin',
     visibility: 'private',
     opens: 'nothing',

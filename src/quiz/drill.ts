@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { CommunityId, Platform } from '../platforms/platform.ts'
 import type { Store } from '../store/store.ts'
+import type { Concern } from './concerns.ts'
 import type { QuestionShelf } from './question-shelf.ts'
 
 /** What every use case works with. Made once, in `main.ts`. */
@@ -19,9 +20,16 @@ export interface Drill {
   wake: (community: CommunityId) => void
   /** An answer changed: feedback may be due once it has been quiet. */
   answerChanged: (community: CommunityId) => void
+  /** What is not well with the program itself; where nobody watches over it, nothing is known. */
+  concerns?: () => Concern[]
+  /** A member's practice timer was started: tell them when it is up. */
+  timerStarted: (community: CommunityId) => void
 }
 
 /** The prefix of a community's id. */
 export function platformNameOf(community: CommunityId): string {
   return community.slice(0, community.indexOf(':'))
 }
+
+/** Stands where nobody set a channel up, or whoever did is forgotten: there is nobody to be told. */
+export const nobody = 'drillbot'

@@ -10,16 +10,23 @@ import type {
 } from '../platforms/platform.ts'
 import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
+import { away } from './away.ts'
+import { setChampionRole } from './champion-role.ts'
+import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
 import type { Drill } from './drill.ts'
+import { exportMe } from './export-member.ts'
+import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
 import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
+import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
+import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
@@ -33,7 +40,7 @@ import { showMember } from './show-member.ts'
 import { showPicture } from './show-picture.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
-import { showToday } from './show-today.ts'
+import { showQuestion, showToday } from './show-today.ts'
 import { showHome } from './show-home.ts'
 import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts'
 import { steer } from './steer.ts'
@@ -49,6 +56,11 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz leaderboard': showLeaderboard,
   'quiz me': showMember,
   'quiz practice': practise,
+  'quiz away': away,
+  'quiz ping': showPing,
+  'quiz settings': settingsForm,
+  'quiz export-me': exportMe,
+  'quiz forget-me': offerToForget,
   'quiz help': showHelp,
   'quiz-admin setup': setUpForm,
   'quiz-admin post': postNow,
@@ -61,6 +73,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
+  'quiz-admin champion-role': setChampionRole,
+  'quiz-admin ping-role': setPingedRole,
 }
 
 const formHandlers: Record<
@@ -73,11 +87,13 @@ const formHandlers: Record<
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
+  settings: { who: 'member', run: changeSettings },
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
   'my-result': showResult,
+  'show-question': showQuestion,
   share: shareAnswer,
   leaderboard: turnLeaderboard,
   picture: showPicture,
@@ -86,6 +102,9 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'take-follow-up': takeFollowUp,
   'practice-answer': practiceForm,
   'practice-next': practiseAnother,
+  'practice-timer': startPracticeTimer,
+  ping: changePing,
+  'forget-me': forgetMe,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -101,7 +120,7 @@ export function quizHandlers(drill: Drill): QuizHandlers {
         const handler = formHandlers[form.form]
         if (!handler) throw new UserError('This form is from an older version of Drillbot. Open it again.')
         if (handler.who === 'admin' && !(await isAdmin(drill, form))) throw new UserError(notForMembers)
-        return handler.run(drill, form)
+        return (await sentBeforeForgotten(drill, form)) ?? handler.run(drill, form)
       }),
     press: (press) =>
       replyTo(drill, press, async () => {

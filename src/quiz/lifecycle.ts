@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message.ts'
 import { notice } from '../messages/notice.ts'
 import type { ChannelRef, CommunityId } from '../platforms/platform.ts'
-import type { Drill } from './drill.ts'
+import { nobody, type Drill } from './drill.ts'
 import { reconcileCommunity } from './reconcile.ts'
 
 /** What whoever invited the bot is told: the one command to run. */
@@ -20,6 +20,7 @@ export async function channelGone(drill: Drill, ref: ChannelRef, why: string): P
   const { store, now } = drill
   const channel = await store.channel({ community: ref.community, channel: ref.channel })
   if (!channel || !(await store.setChannelState(channel, 'paused', why, 'platform', now()))) return
+  if (channel.setUpBy === nobody) return
   const { community } = ref
   const text = `The drill is paused in one of your channels: ${why.replaceAll('`', '')}`
   await store.enqueue(

@@ -7,6 +7,7 @@ import { localDate } from '../rounds/time-zone.ts'
 import { rank, ranked } from '../standings/rank.ts'
 import type { Channel, PastResult } from '../store/store.ts'
 import type { Drill } from './drill.ts'
+import { unlistedIn } from './unlisted-in.ts'
 
 /** Results that readiness looks back on: at one a weekday, half a year. */
 const lookedBack = 130
@@ -16,13 +17,14 @@ const missedShown = 3
 
 /** Everything that a member's own card says about them in one channel. */
 export async function memberProgress(drill: Drill, channel: Channel, member: string): Promise<MemberFacts> {
-  const [totals, streaks, history] = await Promise.all([
+  const [totals, streaks, history, absences] = await Promise.all([
     drill.store.totals(channel, { from: null, to: null }, null),
     drill.store.streaks(channel),
     drill.store.history(channel, member, lookedBack),
+    drill.store.absences({ community: channel.community, member }),
   ])
   const own = streaks.find((row) => row.member === member)
-  const standings = rank(ranked(totals, channel.excluded), streaks)
+  const standings = rank(ranked(totals, await unlistedIn(drill, channel), member), streaks)
   const today = localDate(drill.now(), channel.schedule.zone)
   const evidence = history.map(({ topic, localDate: date, result }) => ({
     topic,
@@ -40,6 +42,7 @@ export async function memberProgress(drill: Drill, channel: Channel, member: str
     readiness: { overall: readinessOf(evidence, today), byTopic },
     missed: missedCriteria(await answered(drill, history.slice(0, recentAnswers)), missedShown),
     next: nextStep(topics, byTopic),
+    away: { absences, today },
   }
 }
 

@@ -13,13 +13,15 @@ export function parseCommand(
   command: CommandName,
   input: CommandInput,
 ): ParsedCommand {
-  const [sub = '', ...words] = 'line' in input ? wordsOf(input.line) : [input.sub]
+  const words = wordsOf('line' in input ? input.line : input.sub)
+  const [first] = words
+  if (first === undefined) return { spec: helpOf(table), values: {} }
+  const [one, two] = [1, 2].map((count) => words.slice(0, count).join(' ').toLowerCase())
   const known = table.filter((spec) => spec.command === command)
-  if (sub === '') return { spec: helpOf(table), values: {} }
-  const spec = known.find((candidate) => candidate.sub === sub.toLowerCase())
-  if (!spec) return { fault: unknownSub(table, command, sub) }
+  const spec = known.find(({ sub }) => sub === two) ?? known.find(({ sub }) => sub === one)
+  if (!spec) return { fault: unknownSub(table, command, words) }
   if (!('line' in input)) return checked(spec, input.values)
-  return readWords(spec, words)
+  return readWords(spec, words.slice(wordsOf(spec.sub).length))
 }
 
 function wordsOf(line: string): string[] {
@@ -30,7 +32,19 @@ function helpOf(table: readonly CommandSpec[]): CommandSpec {
   return table.find(({ sub }) => sub === 'help') as CommandSpec
 }
 
-function unknownSub(table: readonly CommandSpec[], command: CommandName, sub: string): string {
+function unknownSub(table: readonly CommandSpec[], command: CommandName, words: string[]): string {
+  const first = words[0] ?? ''
+  const group = table.filter(
+    (spec) => spec.command === command && spec.sub.startsWith(`${first.toLowerCase()} `),
+  )
+  if (group.length > 0) {
+    const known = group.map((spec) => spec.sub)
+    const near = words[1] === undefined ? null : nearestName(words.slice(0, 2).join(' '), known)
+    return near === null
+      ? `\`/${command} ${shown(first)}\` needs one more word. There is: ${known.map((sub) => `\`${sub}\``).join(', ')}.`
+      : `There is no \`/${command} ${shown(words.slice(0, 2).join(' '))}\`. Did you mean \`/${command} ${near}\`?`
+  }
+  const sub = first
   const elsewhere = table.find((spec) => spec.sub === sub.toLowerCase() && spec.command !== command)
   if (elsewhere)
     return `There is no \`/${command} ${shown(sub)}\`. Did you mean \`/${elsewhere.command} ${elsewhere.sub}\`?`
@@ -45,12 +59,16 @@ function unknownSub(table: readonly CommandSpec[], command: CommandName, sub: st
 
 function readWords(spec: CommandSpec, words: string[]): ParsedCommand {
   const values: Record<string, string> = {}
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const free = spec.fields.filter((field) => values[field.name] === undefined)
     const choice = choiceOf(free, word)
     const text = free.find((field) => field.kind !== 'choice')
     if (choice) values[choice.field.name] = choice.value
-    else if (text) values[text.name] = text.kind === 'member' ? word.replace(/^@/, '') : word
+    else if (text?.rest) {
+      values[text.name] = words.slice(index).join(' ')
+      break
+    } else if (text)
+      values[text.name] = text.kind === 'member' || text.kind === 'role' ? word.replace(/^@/, '') : word
     else return { fault: unknownWord(spec, free, word) }
   }
   return checked(spec, values)

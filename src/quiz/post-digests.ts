@@ -4,11 +4,12 @@ import type { CommunityId, Reply } from '../platforms/platform.ts'
 import { metFrom } from '../progress/missed-criteria.ts'
 import { addDays, dayOfWeek, instantOf, localDate } from '../rounds/time-zone.ts'
 import { mostImproved } from '../standings/most-improved.ts'
-import { rank, ranked } from '../standings/rank.ts'
+import { rank, ranked, type Unlisted } from '../standings/rank.ts'
 import type { Answer, Channel, Round } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
 import { privately, type AllowedCall } from './reply.ts'
+import { unlistedIn } from './unlisted-in.ts'
 
 /** Weeks before the last that a member's improvement is held against. */
 const weeksBefore = 4
@@ -30,6 +31,9 @@ async function postDue(drill: Drill, channel: Channel): Promise<void> {
   const today = localDate(now, zone)
   const monday = addDays(today, 1 - dayOfWeek(today))
   if (channel.digestedWeek >= monday || now < instantOf(monday, time, zone)) return
+  // What is answered in a round that closes later would be in no digest at all.
+  const open = await drill.store.openRounds(channel)
+  if (open.some(({ localDate: date }) => date < monday)) return
   const facts = await weekFacts(drill, channel, addDays(monday, -7), addDays(monday, -1))
   const ref = { community: channel.community, channel: channel.channel }
   const digest = {
@@ -44,7 +48,7 @@ async function postDue(drill: Drill, channel: Channel): Promise<void> {
 }
 
 /** What happened in a channel between two local dates; null when no round closed or nobody answered. */
-async function weekFacts(
+export async function weekFacts(
   drill: Drill,
   channel: Channel,
   from: string,
@@ -60,17 +64,18 @@ async function weekFacts(
   const [all, allBefore, topics] = await Promise.all([
     store.totals(channel, { from, to }, null),
     store.totals(channel, { from: addDays(from, -7 * weeksBefore), to: addDays(from, -1) }, null),
-    store.topicScores(channel, addDays(to, -quarterDays)),
+    store.topicScores(channel, addDays(to, -quarterDays), to),
   ])
-  const totals = ranked(all, channel.excluded)
-  const before = ranked(allBefore, channel.excluded)
+  const unlisted = await unlistedIn(drill, channel)
+  const totals = ranked(all, unlisted, null)
+  const before = ranked(allBefore, unlisted, null)
   return {
     from,
     to,
     rounds: rounds.length,
     answers: answers.length,
     standings: rank(totals, []),
-    best: await bestOf(drill, channel, answered),
+    best: await bestOf(drill, unlisted, answered),
     improved: mostImproved(totals, before),
     hardest: await hardestOf(drill, answered),
     topics,
@@ -80,9 +85,9 @@ async function weekFacts(
 type Answered = readonly { round: Round; answers: Answer[] }[]
 
 /** The best answer that its author lets others see, of those who take part in the standings. */
-async function bestOf(drill: Drill, { excluded }: Channel, answered: Answered): Promise<DigestFacts['best']> {
+async function bestOf(drill: Drill, unlisted: Unlisted, answered: Answered): Promise<DigestFacts['best']> {
   const shown = answered.flatMap(({ round, answers }) =>
-    ranked(answers, excluded)
+    ranked(answers, unlisted, null)
       .filter(({ isPrivate, shared }) => !isPrivate || shared)
       .map((answer) => ({ round, answer })),
   )

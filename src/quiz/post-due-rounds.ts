@@ -3,6 +3,7 @@ import { plural } from '../messages/time-text.ts'
 import type { CommunityId } from '../platforms/platform.ts'
 import { slotsSince, type Slot } from '../rounds/due-slots.ts'
 import type { Channel, NewDelivery } from '../store/store.ts'
+import { notRunning } from './concerns.ts'
 import type { Drill } from './drill.ts'
 import { postRound } from './post-round.ts'
 
@@ -16,7 +17,12 @@ export async function postDueRounds(drill: Drill, community: CommunityId): Promi
 async function postDue(drill: Drill, channel: Channel): Promise<void> {
   const now = drill.now()
   const { due, missed } = slotsSince(channel.schedule, Math.max(channel.since, channel.clockedUntil), now)
-  if (missed.length > 0) await skip(drill, channel, missed, 'Drillbot was not running at that time')
+  if (missed.length > 0) {
+    const { community, channel: id } = channel
+    const slots = missed.map(({ slot }) => slot)
+    drill.log.warn({ community, channel: id, slots }, 'slots were missed: the program was not running')
+    await skip(drill, channel, missed, notRunning)
+  }
   if (due && !(await postRound(drill, channel, due, 'clock')) && !(await wasAsked(drill, channel, due))) {
     await skip(drill, channel, [due], 'no question fits the fields and levels of this channel')
   }

@@ -51,6 +51,7 @@ export async function postRound(
           kind: 'channel',
           channel: { community, channel: channel.channel },
           thread: { name: question.question.title },
+          ...(channel.pingedRole === '' ? {} : { ping: channel.pingedRole }),
         },
         key: `question:${roundId}`,
         message: questionCard({

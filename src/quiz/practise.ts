@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Form } from '../messages/message.ts'
 import { practiceCard } from '../messages/practice-card.ts'
+import { timerMinutes } from '../messages/practice-timer-card.ts'
 import { practiceResultCard } from '../messages/practice-result-card.ts'
 import type { ChannelRef, FormSubmission, MemberRef, Press, Reply } from '../platforms/platform.ts'
 import { choosePractice } from '../progress/choose-practice.ts'
@@ -10,10 +11,8 @@ import type { Practice } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
 import type { Drill } from './drill.ts'
 import { practicePool, wantedTopics } from './practice-pool.ts'
+import { answerField, readAnswerForm } from './read-answer-form.ts'
 import { privately, type AllowedCall } from './reply.ts'
-
-/** What both platforms take in one field. */
-const longestText = 3000
 
 /** `/quiz practice [topic|weak]` */
 export async function practise(drill: Drill, call: AllowedCall): Promise<Reply> {
@@ -57,8 +56,7 @@ export async function practiceForm(drill: Drill, press: Press): Promise<Reply> {
 export async function answerPractice(drill: Drill, form: FormSubmission): Promise<Reply> {
   const practice = await practiceOf(drill, form, form.state)
   const question = await drill.store.questionAt(practice.revision)
-  const text = form.values['text'] ?? ''
-  const fault = faultOf(text)
+  const { text, fault } = readAnswerForm(form.values)
   if (fault !== null)
     return { kind: 'invalid', form: formOf(form.state, question.title, text), errors: { text: fault } }
   const result = scoreAnswer(drill.shelf.rubricOf(question, practice.revision), text)
@@ -76,30 +74,37 @@ export async function answerPractice(drill: Drill, form: FormSubmission): Promis
       text,
       result,
       took: form.sentAt - practice.startedAt,
+      timed: timedOf(practice, form.sentAt),
       againIn: kept.memory.due - at,
     }),
   )
 }
 
+/** How long the first answer took by the member's own timer, in ms; null when they set none. */
+function timedOf({ timerUntil, answeredAt }: Practice, sentAt: number): number | null {
+  return timerUntil === null
+    ? null
+    : Math.max(0, (answeredAt ?? sentAt) - timerUntil + timerMinutes * minuteMs)
+}
+
+const minuteMs = 60_000
 const notYours = 'This practice question is not known here any more. `/quiz practice` gives you another.'
 
-/** A button's value is `<practice id>/<what was asked for>`. */
-async function practiceOf(drill: Drill, { community, member }: MemberRef, value: string): Promise<Practice> {
+/** The practice that a button is about. Its value is `<practice id>/<what was asked for>`. */
+export async function practiceOf(
+  drill: Drill,
+  { community, member }: MemberRef,
+  value: string,
+): Promise<Practice> {
   const id = Number(value.split('/')[0])
   const practice = Number.isSafeInteger(id) ? await drill.store.practice({ community, member }, id) : null
   if (!practice) throw new UserError(notYours)
   return practice
 }
 
-function wantedIn(value: string): string {
+/** What was asked for when the practice question was given, by a button's value. */
+export function wantedIn(value: string): string {
   return value.split('/')[1] ?? ''
-}
-
-function faultOf(text: string): string | null {
-  if (text.trim() === '') return 'Write what you would do, and why.'
-  return text.length > longestText
-    ? `This is ${text.length} characters; the form takes ${longestText}. Shorten it.`
-    : null
 }
 
 function formOf(state: string, title: string, text: string): Form {
@@ -109,16 +114,6 @@ function formOf(state: string, title: string, text: string): Form {
     title: 'Practise',
     submit: 'Score it',
     intro: `${title}. Only you see this, and it counts nowhere.`,
-    fields: [
-      {
-        id: 'text',
-        label: 'Your answer',
-        kind: 'paragraph',
-        hint: 'What would you do, in what order, and why?',
-        required: true,
-        maxLength: longestText,
-        value: text,
-      },
-    ],
+    fields: [answerField('Your answer', 'What would you do, in what order, and why?', text)],
   }
 }

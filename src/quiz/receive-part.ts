@@ -5,6 +5,7 @@ import { deadlineOf } from '../rounds/assemble-answer.ts'
 import type { PartReceipt, PartVersion, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { judgeWith } from './judge-answer.ts'
+import { zoneFor } from './zone-for.ts'
 
 /** Longer than any spoken answer of half an hour; what is longer is a pasted document. */
 export const longestPart = 20_000
@@ -13,6 +14,8 @@ export const longestPart = 20_000
 export async function receivePart(drill: Drill, event: PartEvent): Promise<PartOutcome> {
   const round = await drill.store.roundInThread(event.thread)
   if (!round) return { kind: 'elsewhere' }
+  const author = { community: event.thread.community, member: event.member }
+  if (await drill.store.isForgotten(author, event.sentAt)) return { kind: 'unchanged' }
   if (event.text !== null && event.text.length > longestPart) {
     return { kind: 'refused', notice: notice(tooLong(event.text.length), { tone: 'poor' }) }
   }
@@ -64,7 +67,8 @@ function printable(text: string): string {
 }
 
 async function lateNotice(drill: Drill, round: Round, event: PartEvent) {
-  const zone = (await drill.store.channel(round))?.schedule.zone ?? 'UTC'
+  const who = { community: round.community, member: event.member }
+  const zone = await zoneFor(drill, who, await drill.store.channel(round))
   const when = momentText(deadlineOf(round), zone)
   const text =
     event.sentAt <= deadlineOf(round)

@@ -4,7 +4,7 @@ import { notice } from '../messages/notice.ts'
 import type { FormSubmission, Press, Reply } from '../platforms/platform.ts'
 import type { Round } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
-import type { Drill } from './drill.ts'
+import { nobody, type Drill } from './drill.ts'
 import { privately } from './reply.ts'
 
 const longestReport = 500
@@ -32,6 +32,8 @@ export async function reportQuestion(drill: Drill, form: FormSubmission): Promis
     subject: round.questionId,
     details: text,
   })
+  const thanks = privately(notice('Thank you: the admins have your report.', { tone: 'good' }))
+  if (channel.setUpBy === nobody) return thanks
   const summary = `A member reported the question ${round.questionId}: ${text}`
   await drill.store.enqueue(
     [
@@ -55,7 +57,7 @@ export async function reportQuestion(drill: Drill, form: FormSubmission): Promis
     now,
   )
   drill.wake(community)
-  return privately(notice('Thank you: the admins have your report.', { tone: 'good' }))
+  return thanks
 }
 
 async function roundOf(drill: Drill, who: Press | FormSubmission, id: number): Promise<Round> {

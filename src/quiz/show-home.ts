@@ -6,6 +6,7 @@ import { nextSlot } from '../rounds/due-slots.ts'
 import type { Channel } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { memberProgress } from './member-progress.ts'
+import { zoneFor } from './zone-for.ts'
 
 /** Channels listed on one page. */
 const mostChannels = 5
@@ -28,6 +29,13 @@ export async function showHome(drill: Drill, { community, member }: MemberRef): 
   const blocks = parts.flatMap((part, index): Block[] =>
     index === 0 ? part : [{ type: 'divider' }, ...part],
   )
+  blocks.push({
+    type: 'context',
+    text: [
+      { code: '/quiz settings' },
+      ' in a channel sets your reminders, private answers, place in the standings and time zone.',
+    ],
+  })
   return {
     summary: 'Your drill: the open question, your standing and your results.',
     tone: 'neutral',
@@ -36,7 +44,7 @@ export async function showHome(drill: Drill, { community, member }: MemberRef): 
 }
 
 async function channelPart(drill: Drill, channel: Channel, member: string): Promise<Block[]> {
-  const { zone } = channel.schedule
+  const zone = await zoneFor(drill, { community: channel.community, member }, channel)
   const round = (await drill.store.openRounds(channel)).at(-1)
   const blocks: Block[] = []
   if (round) {

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import { memberCard } from '../messages/member-card.ts'
+import type { Block } from '../messages/message.ts'
 import { notice } from '../messages/notice.ts'
 import type { HeatmapPicture, LeaderboardPicture, ReadinessPicture } from '../messages/picture.ts'
 import { pictureMessage } from '../messages/picture-words.ts'
@@ -30,11 +31,11 @@ export async function showPicture(drill: Drill, press: Press): Promise<Reply> {
   const [kind = '', window, domain, by] = press.value.split('/')
   switch (kind) {
     case 'leaderboard': {
-      const board = await boardOf(drill, channel, { window, domain, by })
-      const isEmpty = board.standings.length === 0
-      return privately(
-        isEmpty ? boardCard(board, press.member, 0) : pictureMessage(boardPicture(board, press.member)),
-      )
+      const board = await boardOf(drill, channel, press.member, { window, domain, by })
+      if (board.standings.length === 0) return privately(boardCard(board, 0))
+      const { blocks, ...message } = pictureMessage(boardPicture(board))
+      const note: Block[] = board.note === undefined ? [] : [{ type: 'context', text: [board.note] }]
+      return privately({ ...message, blocks: [...blocks, ...note] })
     }
     case 'readiness': {
       const facts = await memberProgress(drill, channel, press.member)
@@ -64,7 +65,7 @@ export async function showPicture(drill: Drill, press: Press): Promise<Reply> {
   }
 }
 
-function boardPicture({ title, order, standings }: Board, viewer: string): LeaderboardPicture {
+function boardPicture({ title, order, standings, viewer }: Board): LeaderboardPicture {
   const top = standings.slice(0, rowsDrawn)
   const own = standings.find(({ member }) => member === viewer)
   const shown = own && !top.includes(own) ? [...top, own] : top

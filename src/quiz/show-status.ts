@@ -7,6 +7,7 @@ import type { Channel, Round } from '../store/store.ts'
 import { alikeAnswers } from '../scoring/alike-answers.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
+import { concernTexts, missedSlotTexts } from './concerns.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 const shownRounds = 5
@@ -29,6 +30,8 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
     ...(channel.state === 'paused'
       ? [`The schedule is paused: ${channel.stateReason}. /quiz-admin resume takes it up again.`]
       : []),
+    ...concernTexts(drill.concerns?.() ?? [], schedule.zone, drill.now()),
+    ...missedSlotTexts(rounds, drill.now()),
     ...(unseen < runwayWarning
       ? [
           `Only ${plural(unseen, 'question')} not asked here yet. /quiz-admin add adds one; after the last, the oldest come again.`,

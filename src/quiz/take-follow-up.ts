@@ -10,9 +10,8 @@ import { compileRubric } from '../scoring/compile-rubric.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import type { Answer, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
+import { answerField, readAnswerForm } from './read-answer-form.ts'
 import { privately } from './reply.ts'
-
-const longestText = 3000
 
 interface Standing {
   round: Round
@@ -45,17 +44,8 @@ export async function takeFollowUp(drill: Drill, press: Press): Promise<Reply> {
 export async function answerFollowUp(drill: Drill, form: FormSubmission): Promise<Reply> {
   const { round, question, answer } = await standingOf(drill, form, form.state, form.sentAt)
   const followUp = takenOf(question, answer)
-  const text = form.values['text'] ?? ''
-  if (text.trim() === '')
-    return {
-      kind: 'invalid',
-      form: formOf(round, followUp, text),
-      errors: { text: 'Say what you would do, and why.' },
-    }
-  if (text.length > longestText) {
-    const fault = `This is ${text.length} characters; the form takes ${longestText}. Shorten it.`
-    return { kind: 'invalid', form: formOf(round, followUp, text), errors: { text: fault } }
-  }
+  const { text, fault } = readAnswerForm(form.values, { empty: 'Say what you would do, and why.' })
+  if (fault !== null) return { kind: 'invalid', form: formOf(round, followUp, text), errors: { text: fault } }
   const rubric = compileRubric({ scenario: followUp.ask, rubric: followUp.rubric }, drill.shelf.lexicon)
   const result = scoreAnswer(rubric, text)
   const bonus = bonusOf(followUpFor(question, answer.result)?.worth ?? 0, result.score)
@@ -100,16 +90,6 @@ function formOf(round: Round, followUp: FollowUp, text: string): Form {
     title: 'The follow-up',
     submit: 'Reply',
     intro: followUp.ask,
-    fields: [
-      {
-        id: 'text',
-        label: 'Your reply',
-        kind: 'paragraph',
-        hint: 'You reply once.',
-        required: true,
-        maxLength: longestText,
-        value: text,
-      },
-    ],
+    fields: [answerField('Your reply', 'You reply once.', text)],
   }
 }

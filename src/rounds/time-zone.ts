@@ -53,3 +53,13 @@ export function dayOfWeek(date: string): number {
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 }
+
+/** Whether this is a date of the calendar, written YYYY-MM-DD. */
+export function isDate(words: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(words)) return false
+  try {
+    return Temporal.PlainDate.from(words).toString() === words
+  } catch {
+    return false
+  }
+}

@@ -1,8 +1,12 @@
+import { UserError } from '../errors.ts'
 import type { CommunityId, MessageRef, Platform } from '../platforms/platform.ts'
 import { DeliveryError } from '../platforms/platform.ts'
+import { roleNotChanged } from '../quiz/champion-role.ts'
+import { composeAnew } from '../quiz/compose-anew.ts'
 import type { Drill } from '../quiz/drill.ts'
 import { channelGone } from '../quiz/lifecycle.ts'
 import { reconcileRound } from '../quiz/reconcile.ts'
+import { isCourtesy, isStale, openedReminders } from '../quiz/remind.ts'
 import type { Delivery } from '../store/store.ts'
 import { mostAttempts, mostFeedbackAttempts, retryDelay } from './retry-delay.ts'
 
@@ -17,13 +21,18 @@ const longestTimer = 60_000
  */
 export class DeliveryQueue {
   readonly #drill: Drill
+  readonly #redact: (text: string) => string
   readonly #running = new Map<CommunityId, Promise<void>>()
   readonly #again = new Set<CommunityId>()
+  /** Makes a run look again at once, whatever it is sending. */
+  readonly #nudges = new Map<CommunityId, () => void>()
   readonly #timers = new Map<CommunityId, NodeJS.Timeout>()
   #stopped = false
 
-  constructor(drill: Drill) {
+  /** `redact` takes secrets out of what a failed send says: an admin reads it on the status card. */
+  constructor(drill: Drill, redact: (text: string) => string = (text) => text) {
     this.#drill = drill
+    this.#redact = redact
   }
 
   /** Something was written for this community, or its time may have come. Returns at once. */
@@ -31,6 +40,7 @@ export class DeliveryQueue {
     if (this.#stopped) return
     if (this.#running.has(community)) {
       this.#again.add(community)
+      this.#nudges.get(community)?.()
       return
     }
     const run = this.#drain(community)
@@ -54,10 +64,24 @@ export class DeliveryQueue {
   async #drain(community: CommunityId): Promise<void> {
     const platform = this.#drill.platformOf(community)
     if (!platform) return
-    while (!this.#stopped) {
-      const due = await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)
-      if (due.length === 0) break
-      await Promise.all(due.map((delivery) => this.#send(platform, delivery)))
+    // What is being sent, by its id: a slow send holds up its own lane and no other.
+    const inHand = new Map<number, Promise<void>>()
+    try {
+      while (!this.#stopped) {
+        const nudged = new Promise<void>((resolve) => this.#nudges.set(community, resolve))
+        await composeAnew(this.#drill, community)
+        const held = new Set(inHand.keys())
+        for (const delivery of await this.#drill.store.deliveriesDue(community, this.#drill.now(), batch)) {
+          if (held.has(delivery.id)) continue
+          const sent = this.#send(platform, delivery).then(() => void inHand.delete(delivery.id))
+          inHand.set(delivery.id, sent)
+        }
+        if (inHand.size === 0) break
+        await Promise.race([nudged, ...inHand.values()])
+      }
+    } finally {
+      this.#nudges.delete(community)
+      await Promise.allSettled(inHand.values())
     }
     await this.#sleepUntilNext(community)
   }
@@ -74,14 +98,20 @@ export class DeliveryQueue {
     const { store, now, log } = this.#drill
     const { community, id, target, message, key } = delivery
     try {
+      if (await isStale(this.#drill, delivery)) return await store.dropDelivery(community, id, now())
       let ref: MessageRef | null = null
-      if (delivery.attempts > 0 || delivery.state === 'sending')
-        ref = await platform.findDelivered(target, key)
-      if (!ref) {
+      if (target.kind === 'role') {
         await store.startDelivery(community, id, now())
-        ref = await platform.deliver(target, message, key)
+        await platform.setRole(target.member, target.role, target.on, target.why)
+      } else {
+        if (delivery.attempts > 0 || delivery.state === 'sending')
+          ref = await platform.findDelivered(target, key)
+        if (!ref) {
+          await store.startDelivery(community, id, now())
+          ref = await platform.deliver(target, message, key)
+        }
       }
-      await store.settleDelivery(community, id, ref, now())
+      await store.settleDelivery(community, id, ref, now(), openedReminders)
     } catch (error) {
       await this.#failed(delivery, error)
       return
@@ -102,11 +132,14 @@ export class DeliveryQueue {
     const { community, id, channel, kind } = delivery
     const attempts = delivery.attempts + 1
     const most = kind === 'feedback' ? mostFeedbackAttempts : mostAttempts
-    const permanent = error instanceof DeliveryError && error.permanent
-    const reason = error instanceof Error ? error.message : String(error)
+    const permanent = error instanceof UserError || (error instanceof DeliveryError && error.permanent)
+    const reason = this.#redact(error instanceof Error ? error.message : String(error))
     const wait = Math.max(retryDelay(attempts), error instanceof DeliveryError ? (error.retryAfter ?? 0) : 0)
     const retryAt = permanent || attempts >= most ? null : now() + wait
     log.warn({ err: error, community, kind, attempts, retryAt }, 'a delivery failed')
+    if (retryAt === null && delivery.target.kind === 'role')
+      await roleNotChanged(this.#drill, delivery, reason)
+    if (retryAt === null && isCourtesy(kind)) return store.dropDelivery(community, id, now())
     await store.failDelivery(community, id, reason, retryAt, now())
     if (permanent && kind === 'question') {
       await channelGone(this.#drill, { community, channel }, reason)

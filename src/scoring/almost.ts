@@ -49,10 +49,10 @@ function best(matches: AnswerMatches, of: CompiledMatcher[]): Almost | null {
 }
 
 function almostNear(matches: AnswerMatches, of: CompiledMatcher[]): Almost | null {
-  const parts = of.map((part) => matches.find(part))
   // The first part is what the criterion is about; without it the rest are anybody's words.
-  if ((parts[0] as readonly Hit[]).length === 0 || !parts.some((hits, i) => i > 0 && hits.length > 0))
-    return null
+  const finds = (part: CompiledMatcher) => matches.find(part).length > 0
+  if (!finds(of[0] as CompiledMatcher) || !of.some((part, i) => i > 0 && finds(part))) return null
+  const parts = of.map((part) => matches.find(part))
   const sentenceOf = (hit: Hit) => (matches.answer.tokens[hit.from] as Token).sentence
   /** bySentence: sentence → part → its first hit there. */
   const bySentence = new Map<number, (Hit | undefined)[]>()
@@ -66,8 +66,8 @@ function almostNear(matches: AnswerMatches, of: CompiledMatcher[]): Almost | nul
   })
   let top: Almost | null = null
   for (const [sentence, here] of bySentence) {
+    if (!here[0]) continue
     for (const other of [undefined, bySentence.get(sentence + 1), bySentence.get(sentence - 1)]) {
-      if (!here[0]) continue
       const chosen: Hit[] = []
       let worth = 0
       for (let part = 0; part < of.length; part++) {
@@ -89,11 +89,15 @@ function almostAtLeast(matches: AnswerMatches, count: number, of: CompiledMatche
   for (const part of of) {
     const [hit] = matches.find(part)
     const almost = hit ? { share: 1, hit } : findAlmost(matches, part)
-    if (almost && joinHits([...found.map((f) => f.hit), almost.hit])) found.push(almost)
+    if (almost && isFree(hitsOf(found), almost.hit)) found.push(almost)
   }
   found.sort((a, b) => b.share - a.share)
   const chosen = found.slice(0, count)
   const share = chosen.reduce((sum, almost) => sum + almost.share, 0) / count
-  const hit = chosen.length === 0 ? null : joinHits(chosen.map((almost) => almost.hit))
+  const hit = chosen.length === 0 ? null : joinHits(hitsOf(chosen))
   return hit && share >= 0.5 ? { share, hit } : null
+}
+
+function hitsOf(found: readonly Almost[]): Hit[] {
+  return found.map(({ hit }) => hit)
 }

@@ -1,6 +1,8 @@
-import { belittlingSentences } from './belittling.ts'
+import { belittles } from './belittling.ts'
 import type { CompiledMatcher } from './compile-matcher.ts'
 import type { AnswerMatches } from './find-matches.ts'
+import type { Token } from './read-answer.ts'
+import { kind } from './word-kinds.ts'
 
 /** The subject of a criterion's matchers: what the author looks for, whatever the stance. First parts of `near` alone. */
 export function subjectsOf(matcher: CompiledMatcher): CompiledMatcher[] {
@@ -44,11 +46,13 @@ export function arguesAgainst(criteria: readonly Subject[], matches: AnswerMatch
   for (const { weight, subjects } of criteria) {
     let against = 0
     let all = 0
-    for (const subject of subjects)
-      for (const hit of matches.find(subject)) {
-        all++
-        if (matches.stance.isRejected(hit.pieces)) against++
-      }
+    // An answer has few of the hundreds of subjects: nothing is begun for the others, nor made for the loop itself.
+    subjects.forEach((subject) => {
+      const hits = matches.find(subject)
+      if (hits.length === 0) return
+      all += hits.length
+      for (const hit of hits) if (matches.stance.isRejected(hit.pieces)) against++
+    })
     if (all === 0) continue
     broughtUp += weight
     if (against * 2 <= all) continue
@@ -100,4 +104,15 @@ export function mostlyTurnsDown({ answer, stance }: AnswerMatches, telling: read
   if (plain.size >= fewestPlain && plain.size >= plainShare * all) return true
   if (plain.size > 1 && plainClauses.size >= fewestPlain && plain.size >= plainShareOfFew * all) return true
   return plain.size > 1 && rejected.size >= fewestRejected && rejected.size >= rejectedShare * all
+}
+
+/** The sentences in which something is waved aside in some such word. */
+function belittlingSentences(tokens: readonly Token[]): Set<number> {
+  const found = new Set<number>()
+  tokens.forEach(({ norm, kinds, sentence, code }, at) => {
+    if ((kinds & kind.belittling) === 0 || code) return
+    const next = tokens[at + 1]
+    if (belittles(norm, next?.sentence === sentence ? next.norm : '')) found.add(sentence)
+  })
+  return found
 }

@@ -1,5 +1,3 @@
-import type { Token } from './read-answer.ts'
-
 const set = (words: string) => new Set(words.split(' '))
 
 /** Words with which people wave a practice aside. One of them says little; in most sentences of an answer they say all. */
@@ -43,14 +41,12 @@ const pairs = new Map(
   }).map(([first, seconds]) => [first, set(seconds)] as const),
 )
 
-/** The sentences in which something is waved aside in some such word. */
-export function belittlingSentences(tokens: readonly Token[]): Set<number> {
-  const found = new Set<number>()
-  tokens.forEach(({ norm, sentence, code }, at) => {
-    if (code || found.has(sentence)) return
-    const next = tokens[at + 1]?.sentence === sentence ? (tokens[at + 1]?.norm ?? '') : ''
-    if (belittling.has(norm) || pairs.get(norm)?.has(next) || (onlies.has(norm) && spoiling.has(next)))
-      found.add(sentence)
-  })
-  return found
+/** Every word with which something can be waved aside: nearly all words of an answer are none of these. */
+export const belittlingStarts: ReadonlySet<string> = new Set([...belittling, ...pairs.keys(), ...onlies])
+
+/** Whether a word waves something aside, alone or with the next word of its sentence. */
+export function belittles(norm: string, next: string): boolean {
+  return (
+    belittling.has(norm) || (pairs.get(norm)?.has(next) ?? false) || (onlies.has(norm) && spoiling.has(next))
+  )
 }

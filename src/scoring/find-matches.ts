@@ -1,7 +1,8 @@
 import type { CompiledMatcher } from './compile-matcher.ts'
 import { findNumbers } from './find-numbers.ts'
-import { findNear, joinHits } from './near.ts'
+import { findNear, isFree, joinHits } from './near.ts'
 import type { ReadAnswer, Token } from './read-answer.ts'
+import { sortFew } from './sort-few.ts'
 import { Stance } from './stance.ts'
 import type { Hit } from './term.ts'
 import type { TermIndex } from './term-index.ts'
@@ -128,7 +129,7 @@ export class AnswerMatches {
   #atLeast(count: number, parts: CompiledMatcher[]): readonly Hit[] {
     const chosen: Hit[] = []
     for (const part of parts) {
-      const free = this.find(part).find((h) => joinHits([...chosen, h]) !== null)
+      const free = this.find(part).find((h) => isFree(chosen, h))
       if (free) chosen.push(free)
       if (chosen.length === count) {
         const together = joinHits(chosen)
@@ -139,14 +140,10 @@ export class AnswerMatches {
   }
 
   #near({ of, within, ordered }: Extract<CompiledMatcher, { kind: 'near' }>): readonly Hit[] {
-    const parts: (readonly Hit[])[] = []
-    for (const part of of) {
-      const hits = this.find(part)
-      if (hits.length === 0) return none
-      parts.push(hits)
-    }
+    for (const part of of) if (this.find(part).length === 0) return none
+    const parts = of.map((part) => this.find(part))
     const found = findNear(this.answer, parts, within, ordered)
-    return found.length > 1 ? found.sort((a, b) => a.from - b.from || b.to - a.to) : found
+    return sortFew(found, (a, b) => a.from - b.from || b.to - a.to)
   }
 
   #isCode(h: Hit): boolean {

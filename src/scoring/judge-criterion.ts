@@ -2,6 +2,7 @@ import { findAlmost } from './almost.ts'
 import { levelCredit, type CompiledCriterion } from './compile-rubric.ts'
 import type { AnswerMatches } from './find-matches.ts'
 import type { Level } from './result.ts'
+import { sortFew } from './sort-few.ts'
 import type { Hit } from './term.ts'
 
 /** One way in which an answer earns a criterion, 0 to 1, and the words that do. */
@@ -20,12 +21,17 @@ export function waysToEarn(criterion: CompiledCriterion, matches: AnswerMatches)
   for (const { level, matcher, asksRejection } of criterion.levels) {
     const credit = levelCredit[level]
     const meant = (hit: Hit) => asksRejection || !matches.stance.isDismissed(hit.pieces)
-    const hits = matches.find(matcher).filter(meant).slice(0, placesTried)
-    for (const hit of hits) ways.push({ credit, level, hit })
-    if (hits.length > 0) break
+    let places = 0
+    for (const hit of matches.find(matcher)) {
+      if (places === placesTried) break
+      if (!meant(hit)) continue
+      ways.push({ credit, level, hit })
+      places++
+    }
+    if (places > 0) break
     const almost = level === 'whole' ? null : findAlmost(matches, matcher)
     if (almost && meant(almost.hit))
       ways.push({ credit: credit * almost.share, level: 'touched', hit: almost.hit })
   }
-  return ways.sort((a, b) => b.credit - a.credit)
+  return sortFew(ways, (a, b) => b.credit - a.credit)
 }

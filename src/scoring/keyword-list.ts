@@ -53,7 +53,7 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): Li
     if (token.stop) glue++
     else if (token.value !== undefined) glue += numberGlue
     const previous = tokens[at - 1]
-    if (!previous) return
+    if (!previous || isSpace(text, previous.end, token.start)) return
     const gap = text.slice(previous.end, token.start)
     glue += gap.match(signs)?.length ?? 0
     if (gap.includes(': ')) glue += colonGlue
@@ -65,4 +65,9 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): Li
   if (done === 0 && share < undoneGlue && clauseLength < undoneClause) return 'verbless'
   if (share >= notesGlue || clauseLength >= notesClause) return null
   return done < fewestDone ? 'verbless' : 'notes'
+}
+
+/** Whether a single space stands between two words, as nearly always: nothing is to be looked for in it. */
+function isSpace(text: string, from: number, to: number): boolean {
+  return to === from + 1 && text.charAt(from) === ' '
 }

@@ -1,4 +1,6 @@
 import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
+import { hashOfPair, placeOf } from './word-hash.ts'
+import { kind } from './word-kinds.ts'
 
 /**
  * Which way the words of answers to one question lean: by how much more often its wrong examples have them than its right
@@ -7,11 +9,14 @@ import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
  * that those that are right hardly use.
  */
 export interface Leaning {
-  /** By a feature's bucket: its log odds in steps of 1/16, above 0 where wrong answers have it more often. */
+  /**
+   * By a feature's bucket: its log odds in steps of 1/16, above 0 where wrong answers have it more often; `unknown` where no
+   * example has it at all.
+   */
   odds: Int8Array
-  /** By a feature's bucket: 1 where an example has it at all. */
-  known: Uint8Array
 }
+
+const unknown = -128
 
 /** Below so many wrong examples their words say too little. Measured; see docs/decisions. */
 export const fewestWrong = 6
@@ -26,24 +31,19 @@ const shortestSentence = 3
 /** Answers of few known words are not judged by them as one of many would be. */
 const fewestKnown = 10
 
-const glue = new Set(
-  'a an the to of and or in on at is are be it i we you that this for with as by from so if then'.split(' '),
-)
-
 /** The leaning of words between right and wrong answers to a question; null when there are too few wrong ones. */
 export function leaningOf(right: readonly string[], wrong: readonly string[]): Leaning | null {
   if (wrong.length < fewestWrong) return null
   const [inRight, inWrong] = [countIn(right), countIn(wrong)]
-  const odds = new Int8Array(buckets)
-  const known = new Uint8Array(buckets)
+  const odds = new Int8Array(buckets).fill(unknown)
   const share = (count: number, of: number) => Math.log((count + smoothing) / (of + 2 * smoothing))
   for (let bucket = 0; bucket < buckets; bucket++) {
     const [r, w] = [inRight.counts[bucket] as number, inWrong.counts[bucket] as number]
     if (r + w === 0) continue
-    known[bucket] = 1
-    odds[bucket] = Math.round((share(w, inWrong.sentences) - share(r, inRight.sentences)) / step)
+    const logOdds = share(w, inWrong.sentences) - share(r, inRight.sentences)
+    odds[bucket] = Math.max(unknown + 1, Math.round(logOdds / step))
   }
-  return { odds, known }
+  return { odds }
 }
 
 /** How far an answer leans, and its sentences that lean furthest to the wrong side, furthest first. */
@@ -54,11 +54,7 @@ export interface Lean {
 }
 
 /** `judged`: the tokens whose sentences count, so that filler cannot outweigh what an answer says. */
-export function leanOf(
-  answer: ReadAnswer,
-  { odds, known }: Leaning,
-  judged: (token: number) => boolean,
-): Lean {
+export function leanOf(answer: ReadAnswer, { odds }: Leaning, judged: (token: number) => boolean): Lean {
   let total = 0
   let found = 0
   const leaning: { from: number; to: number; sum: number }[] = []
@@ -68,8 +64,9 @@ export function leanOf(
     if (!tells) return
     let sum = 0
     eachFeature(answer.tokens, from, to, (bucket) => {
-      if (known[bucket] === 0) return
-      sum += odds[bucket] as number
+      const known = odds[bucket] as number
+      if (known === unknown) return
+      sum += known
       found++
     })
     total += sum
@@ -113,25 +110,14 @@ function eachFeature(
 ): void {
   const hashes: number[] = []
   for (let at = from; at <= to; at++) {
-    const { norm, stem } = tokens[at] as Token
-    if (!glue.has(norm)) hashes.push(hashOf(stem))
+    const { kinds, hash } = tokens[at] as Token
+    if ((kinds & kind.glue) === 0) hashes.push(hash)
   }
   if (hashes.length < shortestSentence) return
   for (let i = 0; i < hashes.length; i++) {
     const one = hashes[i] as number
-    take(bucketOf(one))
+    take(placeOf(one, buckets))
     for (let j = i + 1; j < hashes.length && j <= i + pairedWith; j++)
-      take(bucketOf(Math.imul(one, 31) ^ (hashes[j] as number)))
+      take(placeOf(hashOfPair(one, hashes[j] as number), buckets))
   }
-}
-
-/** FNV-1a over the characters of a word. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
-  return hash
-}
-
-function bucketOf(hash: number): number {
-  return (hash ^ (hash >>> 16)) & (buckets - 1)
 }

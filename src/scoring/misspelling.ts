@@ -1,4 +1,6 @@
 import type { ReadAnswer, Token } from './read-answer.ts'
+import { hashOf } from './word-hash.ts'
+import { wordSet, type WordMap } from './word-map.ts'
 
 /** Letters from which one edit is forgiven, and from which two are. */
 const oneEditFrom = 6
@@ -13,8 +15,8 @@ const memoLimit = 20_000
 export class Misspellings {
   /** By the first letter: a form, and the stem that it stands for. */
   readonly #byStart = new Map<string, [form: string, stem: string][]>()
-  readonly #known: ReadonlySet<string>
-  readonly #confusable: ReadonlySet<string>
+  /** Known words, and those that must never be taken for one another. */
+  readonly #leftAlone: WordMap<true>
   readonly #memo = new Map<string, string | null>()
 
   /** `known`: the words that are looked for, as they are written, with their stems. `joined`: words that are right as they are. */
@@ -23,8 +25,7 @@ export class Misspellings {
     confusable: ReadonlySet<string>,
     joined: ReadonlySet<string> = new Set(),
   ) {
-    this.#known = new Set([...known.values(), ...joined])
-    this.#confusable = confusable
+    this.#leftAlone = wordSet([...known.values(), ...joined, ...confusable])
     const forms = new Map([...known, ...[...known.values()].map((stem) => [stem, stem] as const)])
     for (const [form, stem] of forms) {
       if (form.length < oneEditFrom || !/^[a-z]+$/.test(form) || confusable.has(stem)) continue
@@ -36,8 +37,9 @@ export class Misspellings {
   }
 
   /** The known stem that this word is a misspelling of, or null. Ties go to the closer, then to the first by alphabet. */
-  meant({ norm, stem }: Pick<Token, 'norm' | 'stem'>): string | null {
-    if (norm.length < oneEditFrom || this.#known.has(stem) || this.#confusable.has(stem)) return null
+  meant(token: Pick<Token, 'norm' | 'stem' | 'hash'>): string | null {
+    const { norm, stem } = token
+    if (norm.length < oneEditFrom || this.#leftAlone.has(token)) return null
     const remembered = this.#memo.get(norm)
     if (remembered !== undefined) return remembered
     const best = /^[a-z]+$/.test(norm) ? this.#closest(norm, stem) : null
@@ -72,7 +74,7 @@ export function correctSpelling(answer: ReadAnswer, misspellings: Misspellings):
     const meant = misspellings.meant(token)
     if (meant === null) continue
     if (tokens === answer.tokens) tokens = [...tokens]
-    tokens[at] = { ...token, stem: meant }
+    tokens[at] = { ...token, stem: meant, hash: hashOf(meant) }
   }
   return tokens === answer.tokens ? answer : { ...answer, tokens }
 }

@@ -1,5 +1,6 @@
 import type { Within } from '../questions/matcher.ts'
 import type { ReadAnswer, Token } from './read-answer.ts'
+import { sortFew } from './sort-few.ts'
 import type { Hit } from './term.ts'
 
 /**
@@ -13,10 +14,9 @@ export function findNear(
   ordered: boolean,
 ): Hit[] {
   if (parts.some((hits) => hits.length === 0)) return []
-  const together = typeof within === 'number' ? parts : inSharedSentences(answer, parts)
-  if (together === null) return []
-  const events = together.flatMap((hits, part) => hits.map((hit) => ({ hit, part })))
-  events.sort((a, b) => a.hit.from - b.hit.from || a.hit.to - b.hit.to || a.part - b.part)
+  const sentences = typeof within === 'number' ? null : sharedSentences(answer, parts)
+  if (sentences?.length === 0) return []
+  const events = eventsOf(answer, parts, sentences)
   return ordered
     ? inOrder(answer, events, parts.length, within)
     : inAnyOrder(answer, events, parts.length, within)
@@ -37,11 +37,17 @@ function inAnyOrder(answer: ReadAnswer, events: Event[], parts: number, within: 
     const recent = latest[part] as Recent
     recent.before = recent.last
     recent.last = hit
-    if (!latest.every(({ last }) => last && isReachable(answer, last, hit, within))) continue
+    if (!areReachable(answer, latest, hit, within)) continue
     const together = joinLatest(latest)
     if (together && isWithin(answer, together, within)) found.push(together)
   }
   return found
+}
+
+/** Whether there is an earlier hit of every part, and each can still stand together with this one. */
+function areReachable(answer: ReadAnswer, latest: readonly Recent[], hit: Hit, within: Within): boolean {
+  for (const { last } of latest) if (!last || !isReachable(answer, last, hit, within)) return false
+  return true
 }
 
 /** Whether an earlier hit can still stand together with this one; spares most of the joining. */
@@ -50,24 +56,54 @@ function isReachable(answer: ReadAnswer, earlier: Hit, hit: Hit, within: Within)
   return (answer.tokens[earlier.to] as Token).sentence === (answer.tokens[hit.to] as Token).sentence
 }
 
-/** The hits in sentences that hold every part, or null when there is none. */
-function inSharedSentences(
-  answer: ReadAnswer,
-  parts: readonly (readonly Hit[])[],
-): readonly (readonly Hit[])[] | null {
-  const sentenceOf = (hit: Hit) => (answer.tokens[hit.from] as Token).sentence
+/** The sentences that hold every part, ascending. */
+function sharedSentences(answer: ReadAnswer, parts: readonly (readonly Hit[])[]): number[] {
   let shared: number[] | undefined
   for (const hits of parts) {
     const own: number[] = []
-    for (const hit of hits) {
-      const sentence = sentenceOf(hit)
-      if (own.at(-1) !== sentence && (shared === undefined || shared.includes(sentence))) own.push(sentence)
-    }
-    if (own.length === 0) return null
+    eachShared(answer, hits, shared, (hit) => {
+      const sentence = sentenceOf(answer, hit)
+      if (own.at(-1) !== sentence) own.push(sentence)
+    })
+    if (own.length === 0) return own
     shared = own
   }
-  const sentences = new Set(shared)
-  return parts.map((hits) => hits.filter((hit) => sentences.has(sentenceOf(hit))))
+  return shared ?? []
+}
+
+/** The hits of all parts in text order; of those sentences alone, where there are some given. */
+function eventsOf(
+  answer: ReadAnswer,
+  parts: readonly (readonly Hit[])[],
+  sentences: readonly number[] | null,
+): Event[] {
+  const events: Event[] = []
+  parts.forEach((hits, part) => {
+    eachShared(answer, hits, sentences ?? undefined, (hit) => events.push({ hit, part }))
+  })
+  return sortFew(events, (a, b) => a.hit.from - b.hit.from || a.hit.to - b.hit.to || a.part - b.part)
+}
+
+/** The hits that begin in one of these sentences, or all. Both are ascending: one pass over the two is enough. */
+function eachShared(
+  answer: ReadAnswer,
+  hits: readonly Hit[],
+  sentences: readonly number[] | undefined,
+  take: (hit: Hit) => void,
+): void {
+  let at = 0
+  for (const hit of hits) {
+    if (sentences) {
+      const sentence = sentenceOf(answer, hit)
+      while (at < sentences.length && (sentences[at] as number) < sentence) at++
+      if (sentences[at] !== sentence) continue
+    }
+    take(hit)
+  }
+}
+
+function sentenceOf(answer: ReadAnswer, hit: Hit): number {
+  return (answer.tokens[hit.from] as Token).sentence
 }
 
 /** The two latest hits of a part: when the last shares a word with another part's, the one before may do. */
@@ -76,19 +112,22 @@ interface Recent {
   before: Hit | undefined
 }
 
-function joinLatest(latest: Recent[]): Hit | null {
-  const chosen: Hit[] = []
-  for (const { last, before } of latest) {
-    if (last && isFree(chosen, last)) chosen.push(last)
-    else if (before && isFree(chosen, before)) chosen.push(before)
-    else return null
+/** The last hits of all parts as one; there is one of each. */
+function joinLatest(latest: readonly Recent[]): Hit | null {
+  const chosen = latest.map(({ last }) => last as Hit)
+  for (let part = 1; part < chosen.length; part++) {
+    if (isFree(chosen, chosen[part] as Hit, part)) continue
+    const before = latest[part]?.before
+    if (!before || !isFree(chosen, before, part)) return null
+    chosen[part] = before
   }
   return joinHits(chosen)
 }
 
-/** Whether a hit shares no word with those chosen. */
-export function isFree(chosen: readonly Hit[], hit: Hit): boolean {
-  for (const other of chosen) {
+/** Whether a hit shares no word with those chosen, or with the first so many of them. */
+export function isFree(chosen: readonly Hit[], hit: Hit, count = chosen.length): boolean {
+  for (let i = 0; i < count; i++) {
+    const other = chosen[i] as Hit
     if (other.to < hit.from || hit.to < other.from) continue
     for (const [a, b] of other.pieces) for (const [c, d] of hit.pieces) if (a <= d && c <= b) return false
   }
@@ -120,17 +159,21 @@ function inOrder(answer: ReadAnswer, events: Event[], parts: number, within: Wit
 export function joinHits(hits: readonly Hit[]): Hit | null {
   const [only] = hits
   if (only && hits.length === 1) return only
-  const ordered = hits.toSorted((a, b) => a.from - b.from)
-  const pieces = ordered.flatMap((h) => h.pieces)
-  const first = ordered[0] as Hit
-  if (ordered.every((hit, i) => i === 0 || hit.from > (ordered[i - 1] as Hit).to))
-    return { from: first.from, to: (ordered.at(-1) as Hit).to, pieces }
-  pieces.sort((a, b) => a[0] - b[0])
-  for (let i = 1; i < pieces.length; i++) {
-    if ((pieces[i] as readonly [number, number])[0] <= (pieces[i - 1] as readonly [number, number])[1])
-      return null
+  const ordered = sortFew([...hits], (a, b) => a.from - b.from)
+  const { from, pieces: firstPieces } = ordered[0] as Hit
+  let [pieces, to, apart] = [firstPieces, (ordered[0] as Hit).to, true]
+  for (let i = 1; i < ordered.length; i++) {
+    const next = ordered[i] as Hit
+    pieces = pieces.concat(next.pieces)
+    apart &&= next.from > (ordered[i - 1] as Hit).to
+    to = Math.max(to, next.to)
   }
-  return { from: first.from, to: Math.max(...hits.map((h) => h.to)), pieces }
+  return apart || areApart((pieces = pieces.toSorted((a, b) => a[0] - b[0]))) ? { from, to, pieces } : null
+}
+
+/** Whether no two of these stretches, in the order of their beginnings, share a word. */
+function areApart(pieces: Hit['pieces']): boolean {
+  return pieces.every(([from], i) => i === 0 || from > (pieces[i - 1] as readonly [number, number])[1])
 }
 
 function isWithin(answer: ReadAnswer, hit: Hit, within: Within): boolean {

@@ -1,5 +1,7 @@
 import { eachWord, type WordKind } from './next-word.ts'
-import { normalise, wordOf } from './words.ts'
+import { hashOf } from './word-hash.ts'
+import { kind } from './word-kinds.ts'
+import { normalise, wordOf, type Word } from './words.ts'
 
 /** One word, number or name of an answer. `start` and `end` are offsets in the original text. */
 export interface Token {
@@ -7,6 +9,10 @@ export interface Token {
   end: number
   norm: string
   stem: string
+  /** The stem's hash: what is kept by word is found by it. */
+  hash: number
+  /** The lists of words that it is in (see word-kinds.ts). */
+  kinds: number
   stop: boolean
   sentence: number
   clause: number
@@ -23,16 +29,6 @@ export interface ReadAnswer {
   /** The indices of the numbers, ascending. */
   numbers: number[]
 }
-
-/** Pronouns that begin a clause when words stand before them ("if nobody answers we snapshot it"). */
-const newSubjects = new Set(['i', 'we', 'they'])
-
-/** Conjunctions that begin a clause of their own. */
-const clauseStarters = new Set(
-  'but because so while whereas although though however unless otherwise if when where which who until then'.split(
-    ' ',
-  ),
-)
 
 const space = 32
 
@@ -66,7 +62,8 @@ export function readAnswer(text: string): ReadAnswer {
       if (!spaced && endsSentence(gap, text, previousEnd)) {
         sentence++
         clause++
-      } else if ((!spaced && endsClause(gap)) || startsClause(token.norm, tokens.at(-1) as Token)) clause++
+      } else if ((!spaced && endsClause(gap)) || startsClause(token, tokens[tokens.length - 1] as Token))
+        clause++
     }
     token.sentence = sentence
     token.clause = clause
@@ -145,20 +142,25 @@ function tokenOf(surface: string, kind: WordKind, digits: number): Token {
   if (kind === 'number') return numberToken(surface.toLowerCase(), digits)
   if (kind === 'name') {
     const norm = normalise(surface)
-    return placed(norm, norm, false, undefined, '')
+    return placed(named(norm, undefined), '')
   }
-  const { norm, stem, stop, value } = wordOf(surface)
-  return placed(norm, stem, stop, value, '')
+  return placed(wordOf(surface), '')
 }
 
 function numberToken(norm: string, digits: number): Token {
   const unit = norm.slice(digits).trim()
   const value = Number(norm.slice(0, digits).replaceAll(',', ''))
-  return unit === 'k' ? placed(norm, norm, false, value * 1000, '') : placed(norm, norm, false, value, unit)
+  const [worth, attached] = unit === 'k' ? [value * 1000, ''] : [value, unit]
+  return placed(named(norm, worth), attached)
 }
 
-function placed(norm: string, stem: string, stop: boolean, value: number | undefined, unit: string): Token {
-  return { start: 0, end: 0, norm, stem, stop, sentence: 0, clause: 0, code: false, value, unit }
+/** A name or a number is its own stem, and in no list. */
+function named(norm: string, value: number | undefined): Word {
+  return { norm, stem: norm, hash: hashOf(norm), kinds: 0, stop: false, value }
+}
+
+function placed({ norm, stem, hash, kinds, stop, value }: Word, unit: string): Token {
+  return { start: 0, end: 0, norm, stem, hash, kinds, stop, sentence: 0, clause: 0, code: false, value, unit }
 }
 
 /** A line shorter than this was ended on purpose; a longer one was probably wrapped by an editor. */
@@ -174,8 +176,9 @@ function endsSentence(gap: string, text: string, previousEnd: number): boolean {
   return previousEnd - lineStart < wrappedLine
 }
 
-function startsClause(norm: string, before: Token): boolean {
-  return clauseStarters.has(norm) || (newSubjects.has(norm) && !clauseStarters.has(before.norm))
+function startsClause({ kinds }: Token, before: Token): boolean {
+  if ((kinds & kind.clauseStarter) !== 0) return true
+  return (kinds & kind.newSubject) !== 0 && (before.kinds & kind.clauseStarter) === 0
 }
 
 function endsClause(gap: string): boolean {

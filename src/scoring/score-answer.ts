@@ -44,7 +44,7 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
   const substance = rounded(substanceIn(answer, rubric.substance, own))
   const credited = tokensOf([...assigned.values()].map(({ hit }) => hit))
   const claimed = tokensOf(fallen.map(({ hit }) => hit))
-  const telling = answer.tokens.map(({ stem }, at) => credited.has(at) || rubric.substance.weights.has(stem))
+  const telling = answer.tokens.map((token, at) => credited.has(at) || rubric.substance.weights.has(token))
   const share = rubric.substanceShare
   const reached = rounded((1 - share) * coverage + share * substance)
   const speaks = (at: number) => telling[at] === true || claimed.has(at)
@@ -58,7 +58,7 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
     answer,
     echoed,
     fromModel: copiedTokens(answer, rubric.modelRuns),
-    asked: answer.tokens.map(({ stem, stop }) => !stop && rubric.substance.asked.has(stem)),
+    asked: answer.tokens.map((token) => !token.stop && rubric.substance.asked.has(token)),
     telling,
     strongAnswers: rubric.substance.answers,
     about: rubric.subject && shareAbout(answer, rubric.subject),

@@ -56,7 +56,7 @@ const notAnItem = set(
 )
 
 /** Every word at which a cue of any kind can stand: most words are none, and need no closer look. */
-const cueWords = new Set([
+export const cueWords: ReadonlySet<string> = new Set([
   ...negators,
   ...pairs.keys(),
   ...judging,
@@ -65,10 +65,6 @@ const cueWords = new Set([
   ...dropped,
   ...'against waste wasted lost nothing way down'.split(' '),
 ])
-
-export function mayBeCue({ norm }: Token): boolean {
-  return cueWords.has(norm)
-}
 
 export interface Cue {
   /** The first token that it can turn down. */

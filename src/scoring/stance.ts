@@ -6,10 +6,10 @@ import {
   isContrast,
   isListItem,
   isPointer,
-  mayBeCue,
   takesList,
   type Cue,
 } from './stance-cues.ts'
+import { kind } from './word-kinds.ts'
 
 /** Words that one negation can reach, forwards or backwards; keeps the cost linear whatever the text. */
 const farthest = 25
@@ -47,12 +47,14 @@ export class Stance {
 
   /** Whether some stretch is turned down. Negations inside the stretches belong to what was matched. */
   isRejected(pieces: Pieces): boolean {
-    return pieces.some(([from]) => this.#turnedDown(from, pieces) !== null)
+    for (const piece of pieces) if (this.#turnedDown(piece[0], pieces) !== null) return true
+    return false
   }
 
   /** Whether some stretch is advised against in so many words ("skip", "no need for", "… is overkill"). */
   isDismissed(pieces: Pieces): boolean {
-    return pieces.some(([from]) => this.#turnedDown(from, pieces) === 'plainly')
+    for (const piece of pieces) if (this.#turnedDown(piece[0], pieces) === 'plainly') return true
+    return false
   }
 
   /** How many words are turned down at all; two negations of one word count as well. */
@@ -62,12 +64,14 @@ export class Stance {
 
   /** The same of one token. */
   ofToken(at: number): 'plainly' | 'somehow' | null {
-    return this.#governors[at] === undefined && at >= this.#allBefore ? null : this.#turnedDown(at, noPieces)
+    return this.#turnedDown(at, noPieces)
   }
 
   #turnedDown(at: number, pieces: Pieces): 'plainly' | 'somehow' | null {
-    const free = (this.#governors[at] ?? []).filter((g) => !pieces.some(([a, b]) => g >= a && g <= b))
+    const governors = this.#governors[at]
     const wholesale = at < this.#allBefore
+    if (!governors) return wholesale ? 'plainly' : null
+    const free = governors.filter((g) => !pieces.some(([a, b]) => g >= a && g <= b))
     if ((free.length + (wholesale ? 1 : 0)) % 2 === 0) return null
     return wholesale || free.some((g) => this.#plain.has(g)) ? 'plainly' : 'somehow'
   }
@@ -78,7 +82,7 @@ export class Stance {
     // "… only slows you down" is one judgement in two words.
     let judged = false
     for (let at = segment.from; at < segment.to; at++) {
-      if (!mayBeCue(tokens[at] as Token)) continue
+      if (((tokens[at] as Token).kinds & kind.cue) === 0) continue
       const forward = conditional ? null : forwardCue(tokens, at, segment.from)
       if (forward) {
         if (forward.plain) this.#plain.add(at)

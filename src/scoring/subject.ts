@@ -1,5 +1,6 @@
 import fieldWords from './field-words.json' with { type: 'json' }
 import { readAnswer, type ReadAnswer } from './read-answer.ts'
+import { WordMap, wordSet } from './word-map.ts'
 import { isChatter } from './words.ts'
 
 /**
@@ -7,22 +8,25 @@ import { isChatter } from './words.ts'
  * questions it comes up in (inverse document frequency; Spärck Jones 1972). Written by scripts/generate-field-words.ts; it need
  * not be exact.
  */
-const weightOf = new Map(
+const weights = new WordMap(
   Object.entries(fieldWords.words).flatMap(([count, stems]) => {
     const weight = Math.log((fieldWords.questions + 1) / (Number(count) + 1))
-    return stems.split(' ').map((stem) => [stem, weight] as const)
+    return stems
+      .split(' ')
+      .filter((stem) => !isChatter(stem))
+      .map((stem) => [stem, weight] as const)
   }),
 )
 
 /** The stems of the words in which a question is asked and rightly answered. */
-export type Subject = ReadonlySet<string>
+export type Subject = WordMap<true>
 
 /** Fewer known words than this say too little about what an answer is about. */
 const fewestKnown = 15
 
 /** What `texts` (the scenario and right answers) are about. */
 export function subjectOf(texts: readonly string[]): Subject {
-  return new Set(texts.flatMap((text) => [...stemsOf(readAnswer(text))]))
+  return wordSet(texts.flatMap((text) => [...stemsOf(readAnswer(text))]))
 }
 
 /** The stems of the words that can say what a text is about. */
@@ -39,16 +43,18 @@ export function stemsOf({ tokens }: ReadAnswer): Set<string> {
  * field does not know, and misspelt ones, say nothing. Null when there are too few to tell.
  */
 export function shareAbout({ tokens }: ReadAnswer, subject: Subject): number | null {
-  const seen = new Set<string>()
+  const seen = new Uint8Array(weights.stems.length)
+  let known = 0
   let about = 0
   let all = 0
-  for (const { stem, stop, value } of tokens) {
-    if (stop || value !== undefined || seen.has(stem)) continue
-    const weight = weightOf.get(stem)
-    if (weight === undefined || isChatter(stem)) continue
-    seen.add(stem)
-    all += weight
-    if (subject.has(stem)) about += weight
+  for (const token of tokens) {
+    if (token.stop || token.value !== undefined) continue
+    const place = weights.placeOf(token)
+    if (place < 0 || seen[place] === 1) continue
+    seen[place] = 1
+    known++
+    all += weights.at(place)
+    if (subject.has(token)) about += weights.at(place)
   }
-  return seen.size < fewestKnown || all === 0 ? null : about / all
+  return known < fewestKnown || all === 0 ? null : about / all
 }

@@ -1,14 +1,15 @@
 import { readAnswer, type ReadAnswer } from './read-answer.ts'
 import { stemsOf } from './subject.ts'
+import { WordMap, wordSet } from './word-map.ts'
 
 /**
  * The words that strong answers to a question use, and how much each says: a word of several of them more than a word of one.
  * Words of the question itself say nothing.
  */
 export interface Substance {
-  weights: ReadonlyMap<string, number>
+  weights: WordMap<number>
   /** The stems of the question's own words. */
-  asked: ReadonlySet<string>
+  asked: WordMap<true>
   /** Of how many strong answers this is made. */
   answers: number
   /** The weight that a strong answer has, on average, of the words of the others. */
@@ -19,13 +20,14 @@ export interface Substance {
 const shareOfOne = 0.45
 
 export function substanceOf(scenario: string, strong: readonly string[]): Substance {
-  const asked = stemsOf(readAnswer(scenario))
+  const askedStems = stemsOf(readAnswer(scenario))
+  const asked = wordSet(askedStems)
   const answers = strong.map((text) => stemsOf(readAnswer(text)))
   const counts = new Map<string, number>()
   for (const stems of answers)
-    for (const stem of stems) if (!asked.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
-  const weights = new Map([...counts].map(([stem, count]) => [stem, weightOf(count)]))
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+    for (const stem of stems) if (!askedStems.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  const weights = new WordMap([...counts].map(([stem, count]) => [stem, weightOf(count)] as const))
+  const total = [...counts.values()].reduce((sum, count) => sum + weightOf(count), 0)
   if (answers.length < 2) return { weights, asked, answers: answers.length, usual: total * shareOfOne }
   const shares = answers.map((stems) => {
     let own = 0
@@ -50,13 +52,14 @@ export function substanceIn(
   usable: (token: number) => boolean,
 ): number {
   if (usual === 0) return 0
-  const said = new Map<string, number>()
-  answer.tokens.forEach(({ stem }, at) => {
-    const weight = weights.get(stem)
-    if (weight !== undefined && usable(at)) said.set(stem, weight)
-  })
+  const said = new Uint8Array(weights.stems.length)
   let total = 0
-  for (const weight of said.values()) total += weight
+  answer.tokens.forEach((token, at) => {
+    const place = weights.placeOf(token)
+    if (place < 0 || said[place] === 1 || !usable(at)) return
+    said[place] = 1
+    total += weights.at(place)
+  })
   return Math.min(1, total / usual)
 }
 

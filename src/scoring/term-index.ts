@@ -1,5 +1,7 @@
 import type { ReadAnswer, Token } from './read-answer.ts'
 import { followTerm, hit, isDeterminer, type Hit, type Term } from './term.ts'
+import { hashOf, hashOfPair, placeOf } from './word-hash.ts'
+import { WordMap } from './word-map.ts'
 import { stemOf } from './words.ts'
 
 /** A term to look for. `id` is its place among the rubric's matchers. */
@@ -10,92 +12,119 @@ export interface IndexedTerm {
   exact: boolean
 }
 
+/** A term as it is kept here, its id ready to be handed over. */
+interface Kept {
+  ids: readonly [number]
+  term: Term
+  exact: boolean
+}
+
 /** The terms that begin with one word. What there is none of is left out: most words begin a single term. */
 interface Begun {
   /** The ids of those that are this word alone, whatever its ending; or several words that it stands for ("rollback"). */
   whole: number[] | undefined
   /** Those whose endings count, and those that go on with a beginning ("state lock*"). */
-  open: IndexedTerm[] | undefined
-  bySecond: Map<string, IndexedTerm[]> | undefined
+  open: Kept[] | undefined
+  /** Whether others go on with a second word. */
+  goesOn: boolean
 }
 
-const nothing: readonly IndexedTerm[] = []
+const nothing: readonly Kept[] = []
+/** Either half of a word written as two has at least so many letters. */
+const shortestHalf = 2
+const outlines = 4096
 
 /** Takes one place for all terms that stand there. */
 type Take = (ids: readonly number[], found: Hit) => void
 
 /** All terms of a rubric by the words that they begin with: an answer looks only for those that it can hold. */
 export class TermIndex {
-  readonly #byFirst = new Map<string, Begun>()
+  readonly #byFirst = new WordMap<Begun>()
+  /** Terms of several words by the hash of their first two. That others may have the same hash only costs time. */
+  readonly #byPair = new Map<number, Kept[]>()
   /** One-word terms by the word, for answers that write it as two ("fail over"). */
   readonly #byWhole = new Map<string, number[]>()
-  /** Every beginning of such a word, with a bit for each letter that the rest of it can begin with. */
-  readonly #beginnings = new Map<string, number>()
-  /** Terms that begin with a prefix (`encrypt*`), by the codes of its first two letters. */
-  readonly #prefixes = new Map<number, IndexedTerm[]>()
-  readonly #prefixLetters = new Set<number>()
+  /** By the outline of a beginning of such a word, a bit for each letter that the rest of it can begin with. */
+  readonly #beginnings = new Uint32Array(outlines)
+  /** Terms that begin with a prefix (`encrypt*`), by the codes of its first two letters; a bit for each first letter. */
+  readonly #prefixes = new Map<number, Kept[]>()
+  #prefixLetters = 0
 
   constructor(terms: Iterable<IndexedTerm>) {
-    for (const entry of terms) this.#add(entry)
+    for (const { id, term, exact } of terms) this.#add({ ids: [id], term, exact })
   }
 
   /** Hands over every place of every term; those of one term in the order of the text. */
   eachHit({ tokens }: ReadAnswer, take: Take): void {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token
-      this.#atStem(token.stem, at, tokens, take)
+      const begun = this.#byFirst.get(token)
+      if (begun) this.#atWord(begun, at, tokens, take)
       const other = otherStem(token)
-      if (other !== null) takeAll(take, this.#byFirst.get(other)?.whole, at, at)
+      if (other !== null)
+        takeAll(take, this.#byFirst.get({ stem: other, hash: hashOf(other) })?.whole, at, at)
       if (token.stop) continue
-      if (this.#prefixLetters.has(token.norm.charCodeAt(0)))
+      if ((this.#prefixLetters & letterBit(token.norm, 0)) !== 0)
         for (const entry of this.#prefixes.get(firstTwo(token.norm)) ?? nothing)
           follow(entry, at, tokens, take)
       const next = tokens[at + 1]
-      if (!next || next.sentence !== token.sentence) continue
-      // Two words are joined only when they can make one: joining costs more than the rest of this loop.
-      if (((this.#beginnings.get(token.norm) ?? 0) & letterBit(next.norm, 0)) === 0) continue
-      const joined = this.#byWhole.get(token.norm + next.norm) ?? this.#byWhole.get(token.norm + next.stem)
-      takeAll(take, joined, at, at + 1)
+      if (next?.sentence === token.sentence) this.#joined(token, next, at, take)
     }
   }
 
-  #atStem(stem: string, at: number, tokens: Token[], take: Take): void {
-    const begun = this.#byFirst.get(stem)
-    if (!begun) return
+  #atWord(begun: Begun, at: number, tokens: Token[], take: Take): void {
     takeAll(take, begun.whole, at, at)
     if (begun.open) for (const entry of begun.open) follow(entry, at, tokens, take)
     const next = tokens[at + 1]
-    if (!next || !begun.bySecond) return
-    for (const entry of begun.bySecond.get(next.stem) ?? nothing) follow(entry, at, tokens, take)
+    if (!next || !begun.goesOn) return
+    const { hash } = tokens[at] as Token
+    for (const entry of this.#byPair.get(hashOfPair(hash, next.hash)) ?? nothing)
+      follow(entry, at, tokens, take)
     const afterNext = isDeterminer(next.norm) ? tokens[at + 2] : undefined
-    if (afterNext && afterNext.stem !== next.stem)
-      for (const entry of begun.bySecond.get(afterNext.stem) ?? nothing) follow(entry, at, tokens, take)
+    if (afterNext && afterNext.hash !== next.hash)
+      for (const entry of this.#byPair.get(hashOfPair(hash, afterNext.hash)) ?? nothing)
+        follow(entry, at, tokens, take)
   }
 
-  #add(entry: IndexedTerm): void {
+  /** Two words are joined only when they can make one: joining costs more than the rest of the search. */
+  #joined(token: Token, next: Token, at: number, take: Take): void {
+    const letters = this.#beginnings[outlineOf(token.norm, token.norm.length)] as number
+    if ((letters & letterBit(next.norm, 0)) === 0) return
+    if (token.norm.length < shortestHalf || next.norm.length < shortestHalf) return
+    const joined = this.#byWhole.get(token.norm + next.norm) ?? this.#byWhole.get(token.norm + next.stem)
+    takeAll(take, joined, at, at + 1)
+  }
+
+  #add(entry: Kept): void {
     const { words, joined } = entry.term
+    const [id] = entry.ids
     const [first, second] = words as [Term['words'][number], Term['words'][number] | undefined]
     if (first.prefix) {
-      this.#prefixLetters.add(first.norm.charCodeAt(0))
+      this.#prefixLetters |= letterBit(first.norm, 0)
       insert(this.#prefixes, firstTwo(first.norm), entry)
-    } else if (!second && !entry.exact) addWhole(this.#begun(first.stem), entry.id)
+    } else if (!second && !entry.exact) addWhole(this.#begun(first.stem), id)
     else if (!second || second.prefix) (this.#begun(first.stem).open ??= []).push(entry)
-    else insert((this.#begun(first.stem).bySecond ??= new Map()), second.stem, entry)
-    if (entry.exact || first.prefix) return
-    if (second) addWhole(this.#begun(joined), entry.id)
     else {
-      insert(this.#byWhole, first.norm, entry.id)
-      if (first.stem !== first.norm) insert(this.#byWhole, first.stem, entry.id)
-      for (let i = 2; i < first.norm.length - 1; i++) {
-        const beginning = first.norm.slice(0, i)
-        this.#beginnings.set(beginning, (this.#beginnings.get(beginning) ?? 0) | letterBit(first.norm, i))
-      }
+      this.#begun(first.stem).goesOn = true
+      insert(this.#byPair, hashOfPair(hashOf(first.stem), hashOf(second.stem)), entry)
+    }
+    if (entry.exact || first.prefix) return
+    if (second) addWhole(this.#begun(joined), id)
+    else this.#addWhole(first.norm, first.stem, id)
+  }
+
+  #addWhole(norm: string, stem: string, id: number): void {
+    insert(this.#byWhole, norm, id)
+    if (stem !== norm) insert(this.#byWhole, stem, id)
+    for (let half = shortestHalf; half <= norm.length - shortestHalf; half++) {
+      const outline = outlineOf(norm, half)
+      this.#beginnings[outline] = (this.#beginnings[outline] as number) | letterBit(norm, half)
     }
   }
 
   #begun(stem: string): Begun {
-    let begun = this.#byFirst.get(stem)
-    if (!begun) this.#byFirst.set(stem, (begun = { whole: undefined, open: undefined, bySecond: undefined }))
+    let begun = this.#byFirst.get({ stem, hash: hashOf(stem) })
+    if (!begun) this.#byFirst.set(stem, (begun = { whole: undefined, open: undefined, goesOn: false }))
     return begun
   }
 }
@@ -117,6 +146,12 @@ function firstTwo(word: string): number {
   return word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) : 0)
 }
 
+/** A number below `outlines` that tells most beginnings of words apart: by the outer letters and the length of the beginning. */
+function outlineOf(word: string, length: number): number {
+  const letters = word.charCodeAt(0) * 33 + word.charCodeAt(length - 1)
+  return placeOf(letters * 33 + length, outlines)
+}
+
 /** One of 32 bits for the character at a place; each letter of a to z has its own. */
 function letterBit(word: string, at: number): number {
   return 1 << (word.charCodeAt(at) & 31)
@@ -133,7 +168,7 @@ function takeAll(take: Take, ids: readonly number[] | undefined, from: number, t
   if (ids) take(ids, hit(from, to))
 }
 
-function follow({ id, term, exact }: IndexedTerm, from: number, tokens: Token[], take: Take): void {
+function follow({ ids, term, exact }: Kept, from: number, tokens: Token[], take: Take): void {
   const to = followTerm(tokens, term, from, exact)
-  if (to >= 0) take([id], hit(from, to))
+  if (to >= 0) take(ids, hit(from, to))
 }

@@ -1,4 +1,6 @@
 import { stem as porter2 } from 'porter2'
+import { hashOf } from './word-hash.ts'
+import { kindsOf } from './word-kinds.ts'
 
 /** Words that carry no subject matter. Negators are among them on purpose: `stance.ts` reads those. */
 const stopWords = new Set(
@@ -45,6 +47,10 @@ export interface Word {
   /** NFKC, lower case, straight apostrophes, no possessive. */
   norm: string
   stem: string
+  /** The stem's hash. */
+  hash: number
+  /** The lists that it is in (see word-kinds.ts). */
+  kinds: number
   stop: boolean
   /** What a number word stands for ("three" is 3). */
   value: number | undefined
@@ -58,7 +64,15 @@ export function wordOf(surface: string): Word {
   const known = words.get(surface)
   if (known) return known
   const norm = normalise(surface)
-  const word = { norm, stem: stemOf(norm), stop: stopWords.has(norm), value: numberWords.get(norm) }
+  const stem = stemOf(norm)
+  const word = {
+    norm,
+    stem,
+    hash: hashOf(stem),
+    kinds: kindsOf(norm),
+    stop: stopWords.has(norm),
+    value: numberWords.get(norm),
+  }
   if (words.size >= cacheLimit) words.clear()
   words.set(surface, word)
   return word

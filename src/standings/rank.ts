@@ -62,7 +62,21 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The totals of those who take part in the standings. */
-export function ranked<T extends { member: string }>(totals: readonly T[], excluded: readonly string[]): T[] {
-  return excluded.length === 0 ? [...totals] : totals.filter(({ member }) => !excluded.includes(member))
+/** Who is in no standings: `excluded` for everybody, as an admin said; `hidden` for others, as they said themselves. */
+export interface Unlisted {
+  excluded: readonly string[]
+  hidden: readonly string[]
+}
+
+/**
+ * The totals of those whom `viewer` finds in the standings; null for standings that everybody sees. Whoever hides is there
+ * for themself alone, and the ranks of the others close up.
+ */
+export function ranked<T extends { member: string }>(
+  totals: readonly T[],
+  { excluded, hidden }: Unlisted,
+  viewer: string | null,
+): T[] {
+  const left = new Set([...excluded, ...hidden.filter((member) => member !== viewer)])
+  return totals.filter(({ member }) => !left.has(member))
 }

@@ -1,13 +1,17 @@
 /** The records that the Store takes and gives: channels, rounds, parts, answers, points, deliveries. */
 import type { Message } from '../messages/message.ts'
-import type { ChannelRef, CommunityId, MemberRef, Target } from '../platforms/platform.ts'
+import type { ChannelRef, CommunityId, MemberRef, RoleChange, Target } from '../platforms/platform.ts'
 import type { Difficulty, Domain, Question } from '../questions/question.ts'
 import type { TopicScore } from '../rounds/choose-question.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { ScoreResult } from '../scoring/result.ts'
+import type { Absence } from '../standings/absence.ts'
+import type { Mark } from './judging-records.ts'
 
-export type { TopicScore }
+export type { Absence, TopicScore }
+export type * from './authoring-records.ts'
+export type * from './judging-records.ts'
 
 export type ChannelState = 'active' | 'paused'
 
@@ -54,10 +58,17 @@ export interface Reminders {
   closed: boolean
 }
 
-/** Local dates, both included, on which a member's missed rounds do not end a streak. */
-export interface Absence {
-  from: string
-  until: string
+/** A member who wants to be told of a round, and the time zone in which they read times: their own, or the channel's. */
+export interface Reminded {
+  member: string
+  zone: string
+}
+
+/** What members are told of an open round: that it opened, or that it closes soon. */
+export interface Reminding {
+  round: Round
+  question: Question
+  members: Reminded[]
 }
 
 export interface RevisedQuestion {
@@ -77,6 +88,8 @@ export interface Round extends ChannelRef {
   /** Empty for skipped slots. */
   questionId: string
   revision: string
+  /** The revision that answers are judged by since an admin changed the rubric; null for the one that was asked. */
+  judgedBy: string | null
   domain: Domain | null
   topic: string
   difficulty: Difficulty | null
@@ -114,13 +127,19 @@ export type DeliveryKind =
   | 'feedback'
   | 'notice'
   | 'shared'
+  | 'season'
+  | 'role'
+  /** For one member: that a round is open, or closes soon; and that it has closed. */
+  | 'reminder'
+  | 'outcome'
 
 export interface NewDelivery {
   community: CommunityId
   kind: DeliveryKind
-  target: Target
+  target: Target | RoleChange
   /** Deterministic: the same cause gives the same key, and no key is sent twice. */
   key: string
+  /** What is sent; of a change of a role, what whoever set the channel up is told when it cannot be made. */
   message: Message
   round: number | null
 }
@@ -176,6 +195,7 @@ export interface Judgement {
   lexiconRevision: string
 }
 
+/** `isPrivate` also says that its author keeps all their answers private, from when they chose so, those before it too. */
 export interface Answer extends Judgement {
   community: CommunityId
   round: number
@@ -190,6 +210,8 @@ export interface Answer extends Judgement {
   shared: boolean
   /** The follow-up that they took, which freezes the answer; null without one. */
   followUp: TakenFollowUp | null
+  /** What a person decided that it counts; null while the score decides. */
+  mark: Mark | null
 }
 
 export interface PartReceipt {
@@ -207,6 +229,10 @@ export interface Closing {
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]
   streaks: { member: string; current: number; best: number; freeze: boolean }[]
+  /** Members who are in no standings that others see. */
+  hidden: string[]
+  /** Members who want to be told that a round of theirs has closed. */
+  reminded: Reminded[]
 }
 
 export interface Total {
@@ -242,6 +268,25 @@ export interface Practice extends MemberRef {
   score: number | null
   /** UTC ms: when the member's own timer runs out; null when they set none. */
   timerUntil: number | null
+}
+
+/** A member's best answer that others may see. */
+export interface ShownAnswer {
+  member: string
+  memberName: string
+  /** 0 to 100. */
+  score: number
+  /** The question's. */
+  title: string
+}
+
+/** The end of a channel's season. */
+export interface SeasonEnd {
+  /** The season's first local date. */
+  from: string
+  /** Who won it; null when nobody did, and then the last champions stay. */
+  champions: string[] | null
+  deliveries: NewDelivery[]
 }
 
 export interface LedgerRow {

@@ -4,11 +4,14 @@
  * run inside the operation's transaction: they are pure and synchronous.
  */
 import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '../platforms/platform.ts'
+import type { Message } from '../messages/message.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
+  Absence,
   Answer,
   AuditEntry,
   Channel,
@@ -17,25 +20,33 @@ import type {
   Delivery,
   Judge,
   LedgerRow,
+  MemberSettings,
   NewDelivery,
   NewPart,
   PartReceipt,
   KeptPart,
   PastResult,
   Practice,
+  Reminders,
+  Reminding,
   RevisedQuestion,
   Round,
   RoundClaim,
+  SeasonEnd,
+  ShownAnswer,
   TopicScore,
   Total,
 } from './records.ts'
 
+export type * from './member-records.ts'
 export type * from './records.ts'
 
 export interface Store {
   // Communities and channels
-  /** Every community with a channel. The one operation that names none; the clock starts from it. */
+  /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>
+  /** Makes a durable commit that changes nothing. Rejects when the store cannot be written to. */
+  checkWritable(): Promise<void>
   /** Sets the channel up, or changes its schedule: its state and `setUpBy` then stay. `since` and `clockedUntil` become `at`. */
   saveChannel(setup: { channel: ChannelRef; schedule: Schedule }, by: string, at: number): Promise<void>
   /** Pauses or resumes. False when the channel is not set up or is in that state already. */
@@ -51,7 +62,10 @@ export interface Store {
   setExcluded(channel: ChannelRef, members: string[], by: string, at: number): Promise<void>
   setSteered(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
   setDigest(channel: ChannelRef, on: boolean, by: string, at: number): Promise<void>
-  /** One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already. */
+  /**
+   * One transaction: the week that begins on this Monday is dealt with, and its digest written. False when it was already, or
+   * when somebody was forgotten at or after `at`, from when the digest is: it is to be put together anew.
+   */
   digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>
@@ -110,7 +124,8 @@ export interface Store {
   /**
    * One transaction: keeps this version of the part (a version that is there already changes nothing), hands every version
    * of this member's parts to `judge`, stores what it returns. When the round is closed already, a change of points becomes
-   * a ledger row that supersedes the earlier one. `judge` returns null when nothing on time is left of the answer.
+   * a ledger row that supersedes the earlier one. `judge` returns null when nothing on time is left of the answer. What was sent
+   * before its author was forgotten is not kept, and changes nothing.
    */
   receivePart(part: NewPart, judge: Judge): Promise<PartReceipt>
   answer(community: CommunityId, round: number, member: string): Promise<Answer | null>
@@ -156,10 +171,21 @@ export interface Store {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
-  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds since a local date. */
-  topicScores(channel: ChannelRef, from: string): Promise<TopicScore[]>
-  /** The same by topic and local date, in that order. */
+  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
+  topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
+  /** The same since `from`, by topic and local date, in that order. */
   topicScoresByDate(channel: ChannelRef, from: string): Promise<DayScore[]>
+  /** The member's absences, oldest first; none overlap. */
+  absences(member: MemberRef): Promise<Absence[]>
+  /**
+   * One transaction: puts what `change` makes of the member's absences in their place, and counts their streaks anew. Rejects
+   * with what `change` throws, and nothing is changed then.
+   */
+  changeAbsences(
+    member: MemberRef,
+    at: number,
+    change: (absences: readonly Absence[]) => Absence[],
+  ): Promise<Absence[]>
   /** The member's results in this channel's closed rounds, newest first. */
   history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
   /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */
@@ -171,6 +197,33 @@ export interface Store {
   ): Promise<Answer[]>
   memberNames(community: CommunityId): Promise<Map<string, string>>
   rememberName(member: MemberRef, name: string, at: number): Promise<void>
+
+  // What members prefer
+  /** In the whole community; as it is for everybody until they save something else. */
+  memberSettings(member: MemberRef): Promise<MemberSettings>
+  /** Of this channel's rounds. */
+  reminders(channel: ChannelRef, member: string): Promise<Reminders>
+  /** One transaction for both. Throws when the channel is not set up. */
+  saveMemberSettings(
+    member: MemberRef,
+    settings: MemberSettings,
+    of: { channel: string; reminders: Reminders },
+    at: number,
+  ): Promise<void>
+  /** Members who are in no standings that others see. */
+  hiddenMembers(community: CommunityId): Promise<string[]>
+  /** Open rounds of the community of whose close nobody was reminded yet, oldest first. */
+  unremindedRounds(community: CommunityId): Promise<Round[]>
+  /**
+   * One transaction: those who want to be told before the close, and have no answer, are; from then on the round counts as
+   * reminded of. False when it was already, or is not open.
+   */
+  remindOfClose(
+    community: CommunityId,
+    round: number,
+    at: number,
+    compose: (reminding: Reminding) => NewDelivery[],
+  ): Promise<boolean>
 
   // Practice: private, out of the standings
   startPractice(member: MemberRef, question: RevisedQuestion, at: number): Promise<Practice>
@@ -186,22 +239,67 @@ export interface Store {
     answered: { text: string; score: number; at: number },
     remember: (earlier: Memory | null) => Memory,
   ): Promise<{ practice: Practice; memory: Memory } | null>
+  /**
+   * Starts the member's own timer for this practice, up to `until` (UTC ms): once, and not when it is answered. The practice
+   * as it then stands; null when it is not this member's.
+   */
+  startPracticeTimer(member: MemberRef, id: number, until: number): Promise<Practice | null>
+  /** When the next running timer of the community is up, UTC ms; null when none runs. */
+  nextPracticeTimer(community: CommunityId): Promise<number | null>
+  /**
+   * One transaction: ends the timers that are up at `now`, each once, and writes the deliveries that `compose` returns for those
+   * not answered. Resolves to how many these were.
+   */
+  ringPracticeTimers(
+    community: CommunityId,
+    now: number,
+    compose: (practice: Practice, question: Question) => NewDelivery[],
+  ): Promise<number>
   /** By the question's id. */
   memories(member: MemberRef): Promise<Map<string, Memory>>
   /** The questions of the community's open rounds: nobody practises what is being asked. */
   openQuestions(community: CommunityId): Promise<string[]>
 
+  // Seasons and roles
+  /** One transaction: the season is dealt with, its champions kept, its deliveries written. False when it was already. */
+  endSeason(channel: ChannelRef, end: SeasonEnd, at: number): Promise<boolean>
+  /** The best answer of each member in the channel's closed rounds of these local dates that others may see; best first. */
+  bestShown(channel: ChannelRef, from: string, to: string): Promise<ShownAnswer[]>
+  /** One transaction: the role (empty for none) and the changes that are owed because of it. */
+  setChampionRole(
+    channel: ChannelRef,
+    role: string,
+    changes: NewDelivery[],
+    by: string,
+    at: number,
+  ): Promise<void>
+  /** Members from whom the role could not be taken when it was owed, given up for good. */
+  roleNotTaken(community: CommunityId, role: string): Promise<string[]>
+  setPingedRole(channel: ChannelRef, role: string, by: string, at: number): Promise<void>
+
   // Deliveries
   /** Writes deliveries on their own. A key that is there already is left alone. */
   enqueue(deliveries: NewDelivery[], at: number): Promise<void>
-  /** The head of each lane (a channel) that is due: later deliveries of a lane wait for earlier ones. */
+  /**
+   * The head of each lane (a channel, a member) that is due: later deliveries of a lane wait for earlier ones. What is only for
+   * one member's convenience comes last.
+   */
   deliveriesDue(community: CommunityId, now: number, limit: number): Promise<Delivery[]>
   /** When the next pending delivery of the community is due; null when there is none. */
   nextDeliveryAt(community: CommunityId): Promise<number | null>
   /** pending → sending, counting the attempt. From then on a crash leaves it `sending`, and it is looked up before a retry. */
   startDelivery(community: CommunityId, id: number, at: number): Promise<void>
-  /** → sent. A question's round goes posting → open with its message and thread. */
-  settleDelivery(community: CommunityId, id: number, ref: MessageRef, at: number): Promise<void>
+  /**
+   * → sent. A question's round goes posting → open with its message and thread; `remind` writes, in the same transaction, what
+   * those are owed who want to be told of it. `ref` is null for a change of a role.
+   */
+  settleDelivery(
+    community: CommunityId,
+    id: number,
+    ref: MessageRef | null,
+    at: number,
+    remind?: (reminding: Reminding) => NewDelivery[],
+  ): Promise<void>
   /** → pending again at `retryAt`, or, with null, failed for good; a question's round then goes posting → failed. */
   failDelivery(
     community: CommunityId,
@@ -210,9 +308,31 @@ export interface Store {
     retryAt: number | null,
     at: number,
   ): Promise<void>
+  /** → given up without a failure that anybody has to look into: it is not worth sending any more. */
+  dropDelivery(community: CommunityId, id: number, at: number): Promise<void>
   deliveryCounts(
     community: CommunityId,
   ): Promise<{ pending: number; failed: number; lastError: string | null }>
+
+  // What a member may ask for themselves
+  /** Everything that is kept about the member in this community, read in one transaction. */
+  everythingAbout(member: MemberRef): Promise<MemberRecords>
+  /**
+   * One transaction: nothing is left that names or quotes the member; their points stay under `former`. Messages that may name
+   * them are held until they are composed anew. Survives a crash from its first moment on, and an older database put back. False
+   * when they were forgotten at or after `sentAt` already, and this database has had it.
+   */
+  forgetMember(member: MemberRef, forgetting: Forgetting): Promise<boolean>
+  /** Whether what they sent at this time (UTC ms, by the platform's clock) is of before they were forgotten. */
+  isForgotten(member: MemberRef, sentAt: number): Promise<boolean>
+  /** Of all communities: members to be forgotten again, with the time they asked for it. */
+  membersToForget(): Promise<(MemberRef & { sentAt: number })[]>
+  /** Messages of ours that wait to be composed without somebody, oldest row first. */
+  heldMessages(community: CommunityId, limit: number): Promise<HeldMessage[]>
+  /** Lets a held message go, with what it says now. Nothing happens when somebody else was forgotten since it was read. */
+  releaseMessage(held: HeldMessage, message: Message, at: number): Promise<void>
+  /** The channel's sums over all time as they stood at each of these moments (UTC ms), in their order. */
+  sumsAt(channel: ChannelRef, moments: readonly number[]): Promise<SumsAt[]>
 
   // Audit
   audit(entry: AuditEntry): Promise<void>

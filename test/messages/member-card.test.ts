@@ -23,6 +23,7 @@ const facts: MemberFacts = {
     topic: 'deployments',
     readiness: { expected: 50, low: 22, high: 78, answers: 1 },
   },
+  away: { absences: [], today: '2026-11-29' },
 }
 
 describe("a member's card", () => {

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { forgetContract } from './forget-contract.ts'
+import { awayContract } from './contract-away.ts'
 import { picturesContract } from './contract-pictures.ts'
-import type { OpenWorkspace, Outcome, Seen, Workspace } from './workspace.ts'
+import { practiceTimerContract } from './contract-practice-timer.ts'
+import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { settingsContract } from './settings-contract.ts'
+import type { OpenWorkspace, Workspace } from './workspace.ts'
+import { seasonContract } from './seasons-contract.ts'
 
-const minute = 60_000
-const hour = 60 * minute
-
-export const strong =
-  'Put the shared parts into small versioned modules and give each environment its own thin root with its own remote state and lock, ' +
-  'so that an apply in dev can never touch production. Values differ by tfvars only. A plan is made for every pull request and prod needs an approval.'
+export { scoreOn, strong }
 
 /** Whichever follow-up is asked: good answers to all of them. */
 const goodReply = (
@@ -19,23 +20,12 @@ const goodReply = (
   .map(({ answer }) => answer)
   .join('\n\n')
 
-function message(outcome: Outcome): Seen {
-  if (outcome.kind !== 'message') throw new Error(`expected a message, got ${JSON.stringify(outcome)}`)
-  return outcome.seen
-}
-
-/** The score on a result card. */
-export function scoreOn(card: Seen): number {
-  return Number(/your score is (\d+)/i.exec(card.summary)?.[1] ?? Number.NaN)
-}
-
-function cards(seen: Seen[], words: string): Seen[] {
-  return seen.filter(({ by, summary }) => by === 'Drillbot' && summary.includes(words))
-}
-
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
 export function platformContract(name: string, open: OpenWorkspace): void {
   picturesContract(name, open, strong)
+  seasonContract(name, open, strong)
+  settingsContract(name, open)
+  forgetContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {
@@ -119,7 +109,7 @@ export function platformContract(name: string, open: OpenWorkspace): void {
       expect(practice.onlyForMe).toBe(true)
       expect(practice.words).toContain('Practice is private')
       expect(practice.words).not.toContain(asked?.summary.split('.')[0])
-      expect(practice.buttons).toEqual(['Answer', 'Another one'])
+      expect(practice.buttons).toEqual(['Answer', 'Start eight minutes', 'Another one'])
       expect(await w.ada.presses('Answer')).toMatchObject({ kind: 'form', title: 'Practise' })
       expect(await w.ada.submits({ text: ' ' })).toMatchObject({ kind: 'invalid' })
       await w.ada.presses('Answer')
@@ -293,6 +283,12 @@ export function platformContract(name: string, open: OpenWorkspace): void {
       expect(cards(await w.ada.channel(), 'Closes')).toHaveLength(1)
     })
 
+    it('tells admins which questions were missed while it was not there', async () => {
+      await w.pass(5 * 24 * hour)
+      const { words } = message(await w.admin.commands('/quiz-admin status'))
+      expect(words).toMatch(/missed, since Drillbot was not running/)
+    })
+
     it('is set up by a form whose mistakes are named field by field', async () => {
       expect(await w.admin.commands('/quiz-admin setup')).toMatchObject({
         kind: 'form',
@@ -347,4 +343,6 @@ export function platformContract(name: string, open: OpenWorkspace): void {
       expect(result.words).toContain('<script>alert(1)</script>')
     })
   })
+  awayContract(name, open)
+  practiceTimerContract(name, open)
 }

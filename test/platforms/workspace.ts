@@ -42,12 +42,16 @@ export interface Person {
   commands(line: string): Promise<Outcome>
   /** Presses a button of the newest message that has one of this label. */
   presses(label: string): Promise<Outcome>
+  /** Presses a button of the newest message to them alone that has one of this label. */
+  pressesDirect(label: string): Promise<Outcome>
   /** Fills in the form that is open and sends it. */
   submits(values: Record<string, string>): Promise<Outcome>
   /** The main channel, oldest first. */
   channel(): Promise<Seen[]>
   /** The newest question's thread, oldest first. */
   thread(): Promise<Seen[]>
+  /** What the bot sent to them alone, oldest first: direct messages, where the platform has them. */
+  direct(): Promise<Seen[]>
 }
 
 /** Where platforms differ in what a member can do or be shown. */
@@ -58,6 +62,8 @@ export interface Abilities {
   typedCommands: boolean
   /** A message may be tens of thousands of characters long. */
   longMessages: boolean
+  /** Members hold roles. */
+  roles: boolean
 }
 
 export interface Workspace {

@@ -9,7 +9,11 @@ const cli = join(import.meta.dirname, '../../src/cli.ts')
 export interface DrillbotProcess {
   /** Empty when the playground is off. */
   url: string
+  /** Where health and metrics are served; empty without a port for them. */
+  healthUrl: string
   child: ChildProcess
+  /** Whatever it has printed so far, on both streams. */
+  printed(): string
   /** kill -9: no handler runs, nothing is flushed. */
   kill(): Promise<void>
   /** SIGTERM; resolves to the exit code. */
@@ -18,10 +22,15 @@ export interface DrillbotProcess {
 
 /**
  * Starts the program and waits until it prints its address, or without a playground that it is connected. Rejects with what
- * it printed when it ends before that.
+ * it printed when it ends before that. `under` are arguments of a shell that runs it, where it needs limits.
  */
-export async function startProcess(environment: Record<string, string>): Promise<DrillbotProcess> {
-  const child = spawn(process.execPath, [cli, 'start'], {
+export async function startProcess(
+  environment: Record<string, string>,
+  under?: string[],
+): Promise<DrillbotProcess> {
+  const program = [process.execPath, cli, 'start']
+  const [command = '', ...args] = under === undefined ? program : ['bash', ...under, ...program]
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       PORT: '0',
@@ -36,11 +45,13 @@ export async function startProcess(environment: Record<string, string>): Promise
   child.stderr.on('data', (chunk: Buffer) => {
     printed += chunk.toString()
   })
+  let healthUrl = ''
   const up = environment['PLAYGROUND'] === 'off' ? /Drillbot is connected to \w+()/ : /Drillbot is at (\S+)/
   const lines = createInterface({ input: child.stdout })
   const url = await new Promise<string>((resolve, reject) => {
     lines.on('line', (line) => {
       printed += `${line}\n`
+      healthUrl ||= /health is at (\S+)\/readyz/.exec(line)?.[1] ?? ''
       const found = up.exec(line)
       if (found?.[1] !== undefined) resolve(found[1])
     })
@@ -49,7 +60,11 @@ export async function startProcess(environment: Record<string, string>): Promise
   const ended = once(child, 'exit')
   return {
     url,
+    get healthUrl() {
+      return healthUrl
+    },
     child,
+    printed: () => printed,
     async kill() {
       child.kill('SIGKILL')
       await ended

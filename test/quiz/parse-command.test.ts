@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CommandSpec } from '../../src/platforms/platform.ts'
 import { commands } from '../../src/quiz/commands.ts'
 import { parseCommand } from '../../src/quiz/parse-command.ts'
 import { readScheduleForm } from '../../src/quiz/read-schedule-form.ts'
@@ -31,7 +32,55 @@ describe('a typed command', () => {
   })
   it('takes one free word where it wants one', () => {
     expect(admin('post iac-env-structure')).toMatchObject({ values: { question: 'iac-env-structure' } })
+    expect(admin('ping-role @Drillers')).toMatchObject({ values: { role: 'Drillers' } })
+    expect(admin('ping-role none')).toMatchObject({ values: { state: 'none' } })
     expect(admin('post one two')).toMatchObject({ fault: expect.stringContaining('one word too many') })
+  })
+})
+
+describe('a command of two words', () => {
+  const spec = {
+    command: 'quiz-admin',
+    description: '',
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  } as const
+  const table: CommandSpec[] = [
+    ...commands,
+    {
+      ...spec,
+      sub: 'question edit',
+      fields: [{ name: 'question', description: '', kind: 'text', required: true }],
+    },
+    {
+      ...spec,
+      sub: 'question retire',
+      fields: [
+        { name: 'question', description: '', kind: 'text', required: true },
+        { name: 'reason', description: '', kind: 'text', rest: true, required: false },
+      ],
+    },
+  ]
+  const typed = (line: string) => parseCommand(table, 'quiz-admin', { line })
+  it('is found by both, and its last text takes all that is left', () => {
+    expect(typed('Question  edit lost-pen')).toMatchObject({
+      spec: { sub: 'question edit' },
+      values: { question: 'lost-pen' },
+    })
+    expect(typed('question retire lost-pen it is out of date')).toMatchObject({
+      values: { question: 'lost-pen', reason: 'it is out of date' },
+    })
+    const picked = parseCommand(table, 'quiz-admin', { sub: 'question edit', values: { question: 'a' } })
+    expect(picked).toMatchObject({ spec: { sub: 'question edit' }, values: { question: 'a' } })
+  })
+  it('says which there are when the second is missing or wrong', () => {
+    expect(typed('question')).toMatchObject({
+      fault: expect.stringContaining('`question edit`, `question retire`'),
+    })
+    expect(typed('question retier x')).toMatchObject({
+      fault: expect.stringContaining('Did you mean `/quiz-admin question retire`?'),
+    })
   })
 })
 

@@ -48,9 +48,22 @@ describe('who takes part', () => {
   it('is everybody but those whom an admin has excluded', () => {
     const totals = [total('Ada', 30), total('Staff', 90), total('Bo', 20)]
     expect(
-      rank(ranked(totals, ['staff']), []).map(({ rank, memberName }) => `${rank} ${memberName}`),
+      rank(ranked(totals, { excluded: ['staff'], hidden: [] }, null), []).map(
+        ({ rank, memberName }) => `${rank} ${memberName}`,
+      ),
     ).toEqual(['1 Ada', '2 Bo'])
-    expect(ranked(totals, [])).toEqual(totals)
+    expect(ranked(totals, { excluded: [], hidden: [] }, null)).toEqual(totals)
+  })
+
+  it('is whoever hides only when they look themselves, and the ranks of the others close up', () => {
+    const totals = [total('Ada', 30), total('Cy', 50), total('Bo', 20), total('Staff', 90)]
+    const unlisted = { excluded: ['staff'], hidden: ['cy', 'staff'] }
+    const seenBy = (viewer: string | null) =>
+      rank(ranked(totals, unlisted, viewer), []).map(({ rank, memberName }) => `${rank} ${memberName}`)
+    expect(seenBy(null)).toEqual(['1 Ada', '2 Bo'])
+    expect(seenBy('bo')).toEqual(['1 Ada', '2 Bo'])
+    expect(seenBy('cy')).toEqual(['1 Cy', '2 Ada', '3 Bo'])
+    expect(seenBy('staff')).toEqual(['1 Ada', '2 Bo'])
   })
 })
 

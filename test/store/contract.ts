@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { absenceContract } from './contract/absences.ts'
 import { answerContract } from './contract/answers.ts'
 import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
@@ -6,9 +7,13 @@ import { communityContract } from './contract/communities.ts'
 import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
+import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
+import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
+import { practiceTimerContract } from './contract/practice-timers.ts'
 import { roundContract } from './contract/rounds.ts'
+import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
 import { topicScoreContract } from './contract/topic-scores.ts'
 import { togetherContract } from './contract/together.ts'
@@ -21,12 +26,17 @@ export function storeContract(name: string, open: Open): void {
     answerContract(open)
     closingContract(open)
     standingsContract(open)
+    absenceContract(open)
     digestContract(open)
     topicScoreContract(open)
+    seasonContract(open)
     followUpContract(open)
     practiceContract(open)
+    practiceTimerContract(open)
+    memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)
+    forgettingContract(open)
     togetherContract(open)
   })
 }

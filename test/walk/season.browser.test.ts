@@ -28,7 +28,7 @@ beforeAll(async () => {
     quietMs: 60_000,
   } as const
   await makeDemo(config, 'UTC', until, 90)
-  running = await startDrillbot(config, 'UTC', () => until)
+  running = await startDrillbot(config, 'UTC', { now: () => until })
 }, 180_000)
 afterAll(async () => {
   await browser?.close()

@@ -9,6 +9,7 @@ import {
 } from 'discord.js'
 import type { Message } from '../../messages/message.ts'
 import type { Suggestion, Visibility } from '../platform.ts'
+import { aboutGuild } from './about-guild.ts'
 import { type Attached, nothingAttached, sendAttached } from './attachments.ts'
 import { oneLine } from './cut-on-word.ts'
 import { NO_PINGS } from './deliver.ts'
@@ -21,12 +22,14 @@ const FOR_ONE: MessageFlags = MessageFlags.IsComponentsV2 | MessageFlags.Ephemer
 
 /**
  * The answers to one interaction. The first must come within 3 seconds and fixes whether it is private; a form can only be
- * the first; later ones may come for 15 minutes. Source: Receiving and Responding.
+ * the first; later ones may come for 15 minutes. Source: Receiving and Responding. `guild` is the server that it is about, in
+ * direct messages; null elsewhere.
  */
 export function answering(
   rest: REST,
   interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
   log: Log,
+  guild: string | null = null,
 ) {
   const { id, token, application_id: application } = interaction
   const original = Routes.webhookMessage(application, token)
@@ -36,7 +39,7 @@ export function answering(
   const respond = (body: APIInteractionResponse, files: Attached['files'] = []) =>
     rest.post(Routes.interactionCallback(id, token), { body, files, auth: false })
   const bodyOf = (message: Message, visibility: Visibility, { urls, attachments }: Attached) => ({
-    components: renderMessage(message, undefined, urls),
+    components: aboutGuild(renderMessage(message, { places: urls }), guild),
     flags: visibility === 'private' ? FOR_ONE : FOR_ALL,
     allowed_mentions: NO_PINGS,
     ...(attachments.length === 0 ? {} : { attachments }),
@@ -59,7 +62,7 @@ export function answering(
     },
     async form(modal: APIModalInteractionResponseCallbackData): Promise<void> {
       first = 'form'
-      await respond({ type: InteractionResponseType.Modal, data: modal })
+      await respond({ type: InteractionResponseType.Modal, data: aboutGuild(modal, guild) })
     },
     /** `attached` are the message's own files. */
     async message(message: Message, visibility: Visibility, attached = nothingAttached): Promise<void> {

@@ -46,8 +46,29 @@ export function commandDefinitions(
     default_member_permissions: SHOWN_TO[name],
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    options: table.filter(({ command }) => command === name).map((spec) => subcommand(spec, words)),
+    options: subcommands(
+      name,
+      table.filter(({ command }) => command === name),
+      words,
+    ),
   }))
+}
+
+/** Commands of two words are a group and its subcommands. Source: "Subcommands and Subcommand Groups". */
+function subcommands(name: CommandName, own: readonly CommandSpec[], words: Translations) {
+  const byFirst = Map.groupBy(own, ({ sub }) => sub.split(' ')[0] as string)
+  return [...byFirst].map(([first, specs]) => {
+    const [only] = specs
+    if (only?.sub === first) return subcommand(only, words)
+    const verbs = specs.map(({ sub }) => sub.slice(first.length + 1))
+    return {
+      type: ApplicationCommandOptionType.SubcommandGroup as const,
+      name: first,
+      description: described(`${first}: ${verbs.join(', ')}`),
+      ...localised(words, `${name} ${first}`),
+      options: specs.map((spec) => subcommand(spec, words)),
+    }
+  })
 }
 
 function subcommand(spec: CommandSpec, words: Translations): APIApplicationCommandSubcommandOption {
@@ -56,7 +77,7 @@ function subcommand(spec: CommandSpec, words: Translations): APIApplicationComma
   const fields = spec.fields.toSorted((a, b) => Number(b.required) - Number(a.required))
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    name: spec.sub,
+    name: spec.sub.split(' ').at(-1) as string,
     description: described(spec.description),
     ...localised(words, path),
     options: fields.map((field) => option(field, `${path} ${field.name}`, words)),
@@ -73,6 +94,8 @@ function option(field: CommandField, path: string, words: Translations): APIAppl
   switch (field.kind) {
     case 'member':
       return { ...common, type: ApplicationCommandOptionType.Mentionable }
+    case 'role':
+      return { ...common, type: ApplicationCommandOptionType.Role }
     case 'integer':
       return { ...common, type: ApplicationCommandOptionType.Integer }
     case 'choice':

@@ -15,9 +15,9 @@ export function writeId(id: OwnId, copy = 0): string {
   return text
 }
 
-/** Null for an id that is not ours. */
+/** Null for an id that is not ours. The server that one may be about is left out. */
 export function readId(text: string): OwnId | null {
-  const [, letter, first, second] = /^([bf])\d*:([^:]*):(.*)$/s.exec(text) ?? []
+  const [, letter, first, second] = /^([bf])\d*(?:@\d+)?:([^:]*):(.*)$/s.exec(text) ?? []
   if (first === undefined || second === undefined) return null
   return letter === 'b'
     ? { kind: 'button', action: first, value: second }

@@ -16,16 +16,18 @@ import {
   type Target,
   type ThreadRef,
 } from '../platform.ts'
+import { aboutGuild } from './about-guild.ts'
 import { attach, type Attached, sendAttached } from './attachments.ts'
 import { oneLine } from './cut-on-word.ts'
 import { type KeyMarks, marksOf } from './delivery-key.ts'
 import { ARCHIVED, codeOf, deliveryFailure, THREAD_EXISTS, UNKNOWN_MESSAGE } from './failures.ts'
+import { guildOf } from './ids.ts'
 import { LONGEST_AUTO_ARCHIVE, THREAD_NAME } from './limits.ts'
 import type { Log } from './log.ts'
 import { listed, type NeededPermission, neededToPost } from './permissions.ts'
 import { previewOf } from './preview.ts'
 import type { Recent } from './recent.ts'
-import { renderMessage } from './render-message.ts'
+import { type Places, renderMessage } from './render-message.ts'
 
 /** On every message: nobody is pinged. Source: Message resource, "Allowed Mentions Object". */
 export const NO_PINGS = {
@@ -43,6 +45,13 @@ export interface Delivering {
   readsContent(): boolean
   draw: Draw
   log: Log
+}
+
+type Mentions = NonNullable<RESTPostAPIChannelMessageJSONBody['allowed_mentions']>
+
+/** The one exception: a question's card calls the role that an admin chose. Source: as above. */
+function mentions(ping: string | undefined): Mentions {
+  return ping === undefined ? NO_PINGS : { ...NO_PINGS, roles: [ping] }
 }
 
 /** Sends one message under its key. Throws `DeliveryError` when it certainly failed. */
@@ -70,10 +79,10 @@ async function postCard(
   message: Message,
   key: string,
 ): Promise<MessageRef> {
-  const { channel, thread } = target
+  const { channel, thread, ping } = target
   refuseWithout(on, channel.channel, thread ? neededToPost : ['ViewChannel', 'SendMessages'])
   const card = thread && !on.readsContent() ? withContentNote(message) : message
-  const id = await post(on, channel.channel, card, key, channel.channel)
+  const id = await post(on, channel.channel, card, key, channel.channel, { ping })
   if (!thread) return { ...channel, message: id }
   try {
     return { ...channel, message: id, thread: await openThread(on.rest, channel, id, thread.name) }
@@ -128,36 +137,52 @@ async function postInThread(
 
 async function update(on: Delivering, ref: MessageRef, message: Message): Promise<MessageRef> {
   // A card with a thread stands in the channel; any other message of ours with one stands in the thread.
-  const place = ref.thread === undefined || ref.thread === ref.message ? ref.channel : ref.thread
+  const inThread = ref.thread !== undefined && ref.thread !== ref.message
+  const place = inThread ? (ref.thread as string) : ref.channel
+  const attached = await attach(message, on.draw)
+  const render = (places: Places) => renderMessage(message, { places })
   try {
-    await edit(on, place, ref.message, await attach(message, on.draw), (places) =>
-      renderMessage(message, undefined, places),
-    )
+    const put = () => edit(on, { place, message: ref.message, attached, render })
+    await (inThread ? inOpenThread(on.rest, place, put) : put())
   } catch (error) {
     throw deliveryFailure(error)
   }
   return ref
 }
 
+interface Edit {
+  place: string
+  message: string
+  attached: Attached
+  render: (places: Places) => ReturnType<typeof renderMessage>
+  ping?: string | undefined
+}
+
 /** Puts components, and the files that they show, in the place of what a message was. */
-async function edit(
-  on: Delivering,
-  place: string,
-  message: string,
-  attached: Attached,
-  render: (places: Attached['urls']) => ReturnType<typeof renderMessage>,
-): Promise<void> {
+async function edit(on: Delivering, { place, message, attached, render, ping }: Edit): Promise<void> {
   await sendAttached(attached, on.log, async ({ urls, files, attachments }) => {
     const body: RESTPatchAPIChannelMessageJSONBody = {
       content: null,
       components: render(urls),
       flags: MessageFlags.IsComponentsV2,
-      allowed_mentions: NO_PINGS,
+      allowed_mentions: mentions(ping),
       // Those of before go.
       attachments,
     }
     await on.rest.patch(Routes.channelMessage(place, message), { body, files })
   })
+}
+
+/** An archived thread refuses edits: it is opened for one, and put away again, since a server holds only so many open ones. */
+async function inOpenThread(rest: REST, thread: string, put: () => Promise<unknown>): Promise<void> {
+  const { thread_metadata: state } = (await rest.get(Routes.channel(thread))) as {
+    thread_metadata?: { archived?: boolean }
+  }
+  const setArchived = (archived: boolean) => rest.patch(Routes.channel(thread), { body: { archived } })
+  if (state?.archived === true) await setArchived(false)
+  await put()
+  // Where that fails, Discord puts it away by itself, after a week.
+  if (state?.archived === true) await setArchived(true).catch(() => undefined)
 }
 
 async function directMessage(
@@ -167,7 +192,9 @@ async function directMessage(
   key: string,
 ): Promise<MessageRef> {
   const channel = await directChannel(on.rest, member.member)
-  const id = await post(on, channel, message, key, channel)
+  const id = await post(on, channel, message, key, channel, {
+    about: guildOf(member.community),
+  })
   return { community: member.community, channel: thread?.channel ?? channel, message: id }
 }
 
@@ -188,15 +215,19 @@ async function post(
   message: Message,
   key: string,
   permissionsOf: string,
+  { ping, about = null }: { ping?: string | undefined; about?: string | null } = {},
 ): Promise<string> {
   const marks = marksOf(place, key)
   // Drawn and rendered first: what cannot be must not leave a preview behind.
   const attached = await attach(message, on.draw)
-  renderMessage(message, marks.ids, attached.urls)
+  const render = (places: Places) =>
+    aboutGuild(renderMessage(message, { ids: marks.ids, ping, places }), about)
+  render(attached.urls)
   try {
-    const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks))
+    const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks, ping))
     on.unfinished.set(marks.nonce, id)
-    await edit(on, place, id, attached, (places) => renderMessage(message, marks.ids, places))
+    // An edit calls nobody again: the preview did. The mention stays one, so that those called find it marked.
+    await edit(on, { place, message: id, attached, render, ping })
     on.unfinished.delete(marks.nonce)
     return id
   } catch (error) {
@@ -211,12 +242,18 @@ async function post(
   }
 }
 
-async function postPreview(rest: REST, place: string, message: Message, marks: KeyMarks): Promise<string> {
+async function postPreview(
+  rest: REST,
+  place: string,
+  message: Message,
+  marks: KeyMarks,
+  ping?: string,
+): Promise<string> {
   const body: RESTPostAPIChannelMessageJSONBody = {
-    ...previewOf(message, marks),
+    ...previewOf(message, marks, ping),
     nonce: marks.nonce,
     enforce_nonce: true,
-    allowed_mentions: NO_PINGS,
+    allowed_mentions: mentions(ping),
   }
   const sent = await rest.post(Routes.channelMessages(place), { body })
   return (sent as RESTPostAPIChannelMessageResult).id

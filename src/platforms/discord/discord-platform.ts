@@ -24,6 +24,7 @@ import { readThread } from './read-thread.ts'
 import { receipts } from './receipts.ts'
 import { recent } from './recent.ts'
 import { registerCommands } from './register-commands.ts'
+import { roles } from './roles.ts'
 import { strayHints } from './stray.ts'
 import { type GatewayMessage, threadEvents } from './thread-events.ts'
 
@@ -73,6 +74,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
   })
   const botId = () => link.client()?.user?.id ?? null
   const who = members(rest, now, cachedGuild)
+  const givenRoles = roles(rest, botId, who)
   const threads = knownThreads(rest, cachedPlace)
   const stray = strayHints(rest, botId, now)
   const delivering: Delivering = {
@@ -179,7 +181,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
 
   return {
     name: 'discord',
-    capabilities: { whispers: false, receiptMarks: true, directMessages: true },
+    capabilities: { whispers: false, receiptMarks: true, directMessages: true, roles: true },
     async start(quiz) {
       serve(quiz)
       await link.start()
@@ -198,6 +200,8 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
     findDelivered: (target, key) => findDelivered(delivering, botId, target, key),
     readThread: (thread) => readThread(rest, authors, thread, { readsContent: link.readsContent(), now }),
     describe: (member) => who.describe(member),
+    setRole: (member, role, on, why) => givenRoles.set(member, role, on, why),
+    checkRole: (channel, role, use) => givenRoles.check(channel, role, use),
     health: () => link.health(),
     async idle() {
       while (inHand.size > 0 || marks.waiting() > 0) {

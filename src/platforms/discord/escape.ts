@@ -36,6 +36,11 @@ export function withoutPings(markdown: string): string {
   return markdown.replace(PING, `@${ZERO_WIDTH}`)
 }
 
+/** What calls a role, once `allowed_mentions` names it too. Source: Message Formatting. */
+export function roleMention(role: string): string {
+  return `<@&${role}>`
+}
+
 /** Emphasised literal text, line by line, because quotes and small print begin anew on each line. */
 export function bold(text: string): string {
   return text

@@ -13,10 +13,11 @@ import {
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Form, Message } from '../../messages/message.ts'
 import type { CommunityId, Draw, QuizHandlers, Reply, Visibility } from '../platform.ts'
+import { guildIn } from './about-guild.ts'
 import { type Answering, answering } from './answer.ts'
 import { attach, type Attached, nothingAttached } from './attachments.ts'
 import { readId } from './custom-id.ts'
-import { communityOf, nameOf, timeOf } from './ids.ts'
+import { communityOf, guildOf, nameOf, timeOf } from './ids.ts'
 import { filledIn, type KeptForms, refusal } from './kept-forms.ts'
 import { isThreadType } from './known-threads.ts'
 import type { Log } from './log.ts'
@@ -41,7 +42,10 @@ export interface InteractionsOptions {
   log: Log
 }
 
-/** Who did it, where: what every call to the drill begins with. */
+/**
+ * Who did it, where: what every call to the drill begins with. In direct messages the channel is theirs, and the name what
+ * they are called outside of the server.
+ */
 interface Doer {
   community: CommunityId
   channel: string
@@ -116,6 +120,16 @@ export function interactions(on: InteractionsOptions) {
     ],
   })
 
+  const answeringTo = (interaction: APIInteraction, { community }: Doer) =>
+    answering(on.rest, interaction, on.log, isDirect(interaction) ? guildOf(community) : null)
+
+  /** What they are called in the server; an answer is kept under this name. */
+  const serverName = async (interaction: APIInteraction, doer: Doer): Promise<string> => {
+    if (!isDirect(interaction)) return doer.memberName
+    const { name } = await on.members.describe(doer).catch(() => ({ name: doer.member }))
+    return name === doer.member ? doer.memberName : name
+  }
+
   const command = async (interaction: APIChatInputApplicationCommandInteraction, doer: Doer) => {
     const { command, sub, values } = readCommand(interaction.data)
     const spec = on.quiz.commands.find((each) => each.command === command && each.sub === sub)
@@ -124,7 +138,7 @@ export function interactions(on: InteractionsOptions) {
   }
 
   const press = async (interaction: APIMessageComponentInteraction, doer: Doer) => {
-    const answer = answering(on.rest, interaction, on.log)
+    const answer = answeringTo(interaction, doer)
     const id = readId(interaction.data.custom_id)
     if (id?.kind === 'button' && id.action === REOPEN) {
       const form = on.forms.find(id.value, doer.member)
@@ -138,15 +152,18 @@ export function interactions(on: InteractionsOptions) {
   const form = async (interaction: APIModalSubmitInteraction, doer: Doer) => {
     const id = readId(interaction.data.custom_id)
     const values = readForm(interaction.data)
-    const work = on.quiz.form({
-      ...doer,
-      submissionId: interaction.id,
-      form: id?.kind === 'form' ? id.form : '',
-      state: id?.kind === 'form' ? id.state : '',
-      values,
-      sentAt: timeOf(interaction.id),
-    })
-    await replyWith(answering(on.rest, interaction, on.log), doer, 'private', work, values)
+    const work = serverName(interaction, doer).then((memberName) =>
+      on.quiz.form({
+        ...doer,
+        memberName,
+        submissionId: interaction.id,
+        form: id?.kind === 'form' ? id.form : '',
+        state: id?.kind === 'form' ? id.state : '',
+        values,
+        sentAt: timeOf(interaction.id),
+      }),
+    )
+    await replyWith(answeringTo(interaction, doer), doer, 'private', work, values)
   }
 
   const suggest = async (interaction: APIApplicationCommandAutocompleteInteraction, doer: Doer) => {
@@ -193,11 +210,22 @@ export function interactions(on: InteractionsOptions) {
 
 const REOPEN = 'reopen'
 
-/** Null outside of servers: the drill lives in a server's channels. */
+function isDirect(interaction: APIInteraction): boolean {
+  return interaction.guild_id === undefined
+}
+
+/** Null outside of servers, but for what was pressed or sent in direct messages and says which server it is about. */
 function doerOf(interaction: APIInteraction): Doer | null {
   const { guild_id: guild, member, channel } = interaction
-  if (guild === undefined || !member || !channel) return null
+  if (!channel) return null
   const place = channel as { id: string; type: ChannelType; parent_id?: string | null }
+  if (guild === undefined || !member) {
+    const { user, data } = interaction
+    const about = data !== undefined && 'custom_id' in data ? guildIn(data.custom_id) : null
+    if (about === null || !user) return null
+    const memberName = nameOf(user, null)
+    return { community: communityOf(about), channel: place.id, member: user.id, memberName }
+  }
   return {
     community: communityOf(guild),
     channel: isThreadType(place.type) ? (place.parent_id ?? place.id) : place.id,

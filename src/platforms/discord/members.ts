@@ -60,6 +60,10 @@ export function members(rest: REST, now: () => number, cachedGuild: (id: string)
       }
       kept.set(keyOf(guild, member.user.id), { described, until: now() + KEPT_FOR })
     },
+    /** Their roles were changed. */
+    forget(guild: string, member: string): void {
+      kept.delete(keyOf(guild, member))
+    },
     async describe({ community, member }: MemberRef): Promise<Described> {
       const guild = guildOf(community)
       const found = kept.get(keyOf(guild, member))

@@ -2,7 +2,7 @@ import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, Compo
 import type { Message } from '../../messages/message.ts'
 import { oneLine } from './cut-on-word.ts'
 import type { KeyMarks } from './delivery-key.ts'
-import { escapeText, withoutPings } from './escape.ts'
+import { escapeText, roleMention, withoutPings } from './escape.ts'
 
 /** As much of a summary as a phone's notification may show. */
 const LONGEST_PREVIEW = 300
@@ -13,7 +13,7 @@ const LONGEST_PREVIEW = 300
  * button that nobody can press carries the key until then. Source: Component Reference, "Using Message Components";
  * Discord's tracker, "Push notifications for pings within cv2 are empty".
  */
-export function previewOf({ summary }: Message, { nonce, ids }: KeyMarks) {
+export function previewOf({ summary }: Message, { nonce, ids }: KeyMarks, ping?: string) {
   const row: APIActionRowComponent<APIButtonComponent> = {
     type: ComponentType.ActionRow,
     id: ids[0],
@@ -29,5 +29,6 @@ export function previewOf({ summary }: Message, { nonce, ids }: KeyMarks) {
     ],
   }
   const content = withoutPings(escapeText(oneLine(summary, LONGEST_PREVIEW)))
-  return { content: content === '' ? '…' : content, components: [row] }
+  const call = ping === undefined ? '' : `${roleMention(ping)} `
+  return { content: `${call}${content === '' ? '…' : content}`, components: [row] }
 }

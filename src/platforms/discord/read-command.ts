@@ -18,8 +18,9 @@ export interface ReadCommand {
 /** The words of a slash command; a role among them becomes `role:<id>`. */
 export function readCommand(data: APIChatInputApplicationCommandInteractionData): ReadCommand {
   const first = data.options?.[0]
-  const nested = first?.type === ApplicationCommandOptionType.Subcommand
-  const options = (nested ? first.options : data.options) ?? []
+  const inGroup = first?.type === ApplicationCommandOptionType.SubcommandGroup ? first.options[0] : undefined
+  const nested = inGroup ?? (first?.type === ApplicationCommandOptionType.Subcommand ? first : undefined)
+  const options = (nested === undefined ? data.options : nested.options) ?? []
   const values: Record<string, string> = {}
   let typing: ReadCommand['typing']
   for (const option of options as APIApplicationCommandInteractionDataBasicOption[]) {
@@ -30,7 +31,8 @@ export function readCommand(data: APIChatInputApplicationCommandInteractionData)
     if ('focused' in option && option.focused) typing = { field: option.name, typed: value }
   }
   const command = data.name as CommandName
-  return { command, sub: nested ? first.name : '', values, ...(typing ? { typing } : {}) }
+  const sub = [...(inGroup && first ? [first.name] : []), ...(nested ? [nested.name] : [])].join(' ')
+  return { command, sub, values, ...(typing ? { typing } : {}) }
 }
 
 /** What was filled in, by field id; nothing chosen in a menu is an empty string. */

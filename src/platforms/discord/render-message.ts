@@ -15,7 +15,7 @@ import {
 import type { Block, Button, Message, Tone } from '../../messages/message.ts'
 import { writeId } from './custom-id.ts'
 import { cutOnWord, oneLine } from './cut-on-word.ts'
-import { escapeText, withoutPings } from './escape.ts'
+import { escapeText, roleMention, withoutPings } from './escape.ts'
 import { ALT_TEXT, BUTTON_LABEL, MESSAGE_COMPONENTS, MESSAGE_TEXT, ROW_BUTTONS } from './limits.ts'
 import { renderBlock, renderName, type Room } from './render-blocks.ts'
 
@@ -39,15 +39,24 @@ const APART = new Set<Block['type']>(['text', 'excerpt', 'table'])
 const SHORTENED = '-# This was too long to show whole.'
 
 /** Where a message's pictures and files lie, `attachment://<name>`; of those that lie nowhere the words are shown. */
-type Places = ReadonlyMap<Block, string>
+export type Places = ReadonlyMap<Block, string>
 
-/** The one component that a message consists of. `ids` mark the message with the key of its delivery. */
+interface RenderOptions {
+  /** These mark the message with the key of its delivery. */
+  ids?: readonly [number, number] | undefined
+  /** A role, whose mention stands first and by itself. */
+  ping?: string | undefined
+  places?: Places | undefined
+}
+
+/** The one component that a message consists of. */
 export function renderMessage(
   message: Message,
-  ids?: readonly [number, number],
-  places: Places = new Map(),
+  { ids, ping, places = new Map() }: RenderOptions = {},
 ): APIMessageTopLevelComponent[] {
-  const container = containerOf(fitting(message, places), message.tone)
+  const call: Inside[] =
+    ping === undefined ? [] : [{ type: ComponentType.TextDisplay, content: roleMention(ping) }]
+  const container = containerOf([...call, ...fitting(message, call, places)], message.tone)
   const [first, ...rest] = container.components
   if (!ids || !first) return [container]
   return [{ ...container, id: ids[0], components: [{ ...first, id: ids[1] }, ...rest] }]
@@ -57,7 +66,9 @@ function containerOf(components: Inside[], tone: Tone): APIContainerComponent {
   return { type: ComponentType.Container, accent_color: colours[tone], components }
 }
 
-function fitting(message: Message, places: Places): Inside[] {
+/** What fits beside `call`, which is never cut. */
+function fitting(message: Message, call: readonly Inside[], places: Places): Inside[] {
+  const fits = (inside: Inside[]) => fit([...call, ...inside])
   for (const room of rooms) {
     const inside = insideOf(message.blocks, room, places)
     if (inside.length > 0 && fits(inside)) return inside
@@ -78,7 +89,7 @@ function fitting(message: Message, places: Places): Inside[] {
   return [text(escapeText(oneLine(message.summary, 1500)) || '…'), ...insideOf(buttons, smallest, places)]
 }
 
-function fits(inside: Inside[]): boolean {
+function fit(inside: Inside[]): boolean {
   const words = inside.reduce(
     (sum, each) => sum + (each.type === ComponentType.TextDisplay ? each.content.length : 0),
     0,

@@ -131,7 +131,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
 
   return {
     name: 'slack',
-    capabilities: { whispers: true, receiptMarks: true, directMessages: true },
+    capabilities: { whispers: true, receiptMarks: true, directMessages: true, roles: false },
     async start(quiz) {
       try {
         await connect(quiz)
@@ -158,6 +158,12 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
       )
     },
     describe: ({ member }) => members.describe(member),
+    async setRole() {
+      throw new UserError('Nobody has roles on Slack.')
+    },
+    async checkRole(_channel, role) {
+      return { name: role, problem: 'Nobody has roles on Slack.' }
+    },
     health(): Health {
       const state = connection?.state()
       if (stopped) return { state: 'down', detail: 'Slack is disconnected: Drillbot is stopping.' }

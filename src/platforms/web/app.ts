@@ -9,10 +9,11 @@ import { Refusal } from './refusal.ts'
 import { acting } from './requests.ts'
 import { actRoutes } from './routes-acts.ts'
 import { attachmentRoutes } from './routes-attachments.ts'
+import { timeRoutes, timeView } from './routes-time.ts'
 import { messageRoutes } from './routes-messages.ts'
 import type { Streams } from './streams.ts'
 import type { ErrorView, StateView } from './views.ts'
-import type { Log } from './web-platform.ts'
+import type { Log, TimeMachine } from './web-platform.ts'
 
 export interface AppParts {
   host: string
@@ -23,6 +24,7 @@ export interface AppParts {
   now: () => number
   draw: Draw
   log: Log
+  timeMachine: TimeMachine | undefined
   /** Runs a request, unless the platform is stopping; `stop` waits for those in hand. */
   inHand<T>(work: () => Promise<T>): Promise<T>
 }
@@ -39,7 +41,7 @@ export function createApp(options: AppParts): Hono {
   })
   servePageFiles(app)
 
-  app.get('/api/state', (c) => {
+  app.get('/api/state', async (c) => {
     const view: StateView = {
       me: acting(c, chat),
       people: chat.people(),
@@ -47,6 +49,7 @@ export function createApp(options: AppParts): Hono {
       commands: quiz.commands,
       change: chat.lastChange(),
       loopback: isLoopback(options.host),
+      time: await timeView(options.timeMachine),
     }
     return c.json(view)
   })
@@ -67,6 +70,7 @@ export function createApp(options: AppParts): Hono {
   messageRoutes(app, chat, options.parts)
   attachmentRoutes(app, chat, options.draw)
   actRoutes(app, chat, quiz, options.now, log)
+  timeRoutes(app, chat, options.streams, options.timeMachine)
 
   app.notFound((c) =>
     c.json<ErrorView>({ error: 'There is nothing at this address: go to the start page, /.' }, 404),

@@ -6,6 +6,8 @@ import { FIRST_GUEST, openChat } from './open-chat.ts'
 import type { MessageView } from './views.ts'
 
 export interface Chat extends ChatReads, ChatWrites {
+  /** Has these people in the chat, whom the page does not offer to be. */
+  invite(guests: readonly { id: string; name: string }[]): void
   view(row: MessageRow, person: string): MessageView
   close(): void
 }
@@ -17,13 +19,16 @@ export function createChat(
   guests: readonly { id: string; name: string }[] = [],
 ): Chat {
   const db = openChat(dataFolder)
-  const invite = db.prepare("INSERT OR IGNORE INTO people VALUES (?, ?, 'member', ?)")
-  guests.forEach(({ id, name }, at) => invite.run(id, name, FIRST_GUEST + at))
+  const addGuest = db.prepare("INSERT OR IGNORE INTO people VALUES (?, ?, 'member', ?)")
+  const invite: Chat['invite'] = (people) =>
+    people.forEach(({ id, name }, at) => addGuest.run(id, name, FIRST_GUEST + at))
+  invite(guests)
   const reads = chatReads(db)
   const writes = chatWrites(db, reads, now)
   return {
     ...reads,
     ...writes,
+    invite,
     view: (row, person) => asView(row, person, reads.threadLine(row)),
     close: () => void db.close(),
   }

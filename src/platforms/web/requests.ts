@@ -23,6 +23,7 @@ export const pressBody = z.object({
   value: z.string().max(200),
   clientId: id,
 })
+export const jumpBody = z.object({})
 export const formBody = z.object({
   ...place,
   form: z.string().max(200),

@@ -3,6 +3,7 @@
  * number of the change, so a page that lost its connection says where it was and misses nothing.
  */
 import type { Chat } from './chat.ts'
+import type { TimeView } from './views.ts'
 import { type MessageRow, maySee } from './chat-rows.ts'
 
 /** A page that reads this far behind is cut off; it comes back and catches up from the database instead. */
@@ -19,6 +20,8 @@ export interface Streams {
   /** The body of a stream for this person, beginning with everything after `change`. */
   open(person: string, change: number): ReadableStream<Uint8Array>
   publish(row: MessageRow): void
+  /** Tells every open page that the time was moved. */
+  moved(time: TimeView): void
   closeAll(): void
 }
 
@@ -71,6 +74,9 @@ export function createStreams(chat: Chat): Streams {
     },
     publish(row) {
       for (const each of opened) if (maySee(row, each.person)) each.send(event(row, each.person))
+    },
+    moved(time) {
+      for (const each of opened) each.send(`event: time\ndata: ${JSON.stringify(time)}\n\n`)
     },
     closeAll() {
       clearInterval(heartbeat)

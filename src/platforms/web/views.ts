@@ -66,6 +66,24 @@ export interface StateView {
   change: number
   /** Whether the page is served to this computer only. */
   loopback: boolean
+  /** Null where the time cannot be moved. */
+  time: TimeView | null
+}
+
+/** The clock, which the page can move. */
+export interface TimeView {
+  /** How far it is ahead of the real one, in ms. */
+  ahead: number
+  /** Where a jump leads: `tomorrow`, or a weekday. */
+  next: string
+  /** Whether a group lives here, which answers each day's question. */
+  group: boolean
+}
+
+/** What a jump brings back: a sentence on what there is now. */
+export interface JumpView {
+  said: string
+  time: TimeView
 }
 
 export interface MessagesView {

@@ -1,4 +1,5 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
+import { UserError } from '../../errors.ts'
 import type { Draw, Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
@@ -20,6 +21,22 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** Moves the clock that `now` reads. */
+export interface TimeMachine {
+  /** A group that can be brought in. */
+  readonly guests: readonly { id: string; name: string }[]
+  /** Whether they live here, and answer each day's question. */
+  group(): boolean
+  /** How far the clock is ahead of the real one, in ms. */
+  ahead(): number
+  /** Where a jump leads: `tomorrow`, or the weekday of the next question. */
+  next(): Promise<string>
+  /** Moves it to the next day's question, does all that falls due on the way, and says in a sentence what there is now. */
+  jump(me: string): Promise<string>
+  /** Lets the guests, who are in the chat by then, drill for a season, and says in a sentence what there is now. */
+  bring(): Promise<string>
+}
+
 export interface WebPlatformOptions {
   host: string
   /** 0 lets the system choose one. */
@@ -30,7 +47,9 @@ export interface WebPlatformOptions {
   draw: Draw
   log: Log
   /** People who are in the chat beside its own four, but whom the page does not offer to be. */
-  guests?: readonly { id: string; name: string }[]
+  guests?: readonly { id: string; name: string }[] | undefined
+  /** Lets the page move the time; left out wherever other chats live on the same clock. */
+  timeMachine?: TimeMachine | undefined
   /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
   retryAfter?: number
 }
@@ -70,10 +89,21 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
 
   return {
     name: 'web',
-    capabilities: { whispers: true, receiptMarks: true, directMessages: false },
+    capabilities: { whispers: true, receiptMarks: true, directMessages: false, roles: false },
     async start(quiz: QuizHandlers) {
       parts = handParts(chat, quiz, log, options.retryAfter ?? FIRST_RETRY)
-      const app = createApp({ host, chat, quiz, parts, streams, now, draw, log, inHand })
+      const app = createApp({
+        host,
+        chat,
+        quiz,
+        parts,
+        streams,
+        now,
+        draw,
+        log,
+        inHand,
+        timeMachine: options.timeMachine,
+      })
       try {
         server = await listen(app, host, options.port)
       } catch (error) {
@@ -113,6 +143,12 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
     async describe(member) {
       const person = member.community === COMMUNITY ? chat.person(member.member) : undefined
       return { name: person?.name ?? member.member, isAdmin: person?.role === 'admin', roles: [] }
+    },
+    async setRole() {
+      throw new UserError('Nobody has roles in the playground.')
+    },
+    async checkRole(_channel, role) {
+      return { name: role, problem: 'Nobody has roles in the playground.' }
     },
     health(): Health {
       if (server === undefined) return { state: 'down', detail: 'The playground does not listen.' }

@@ -1,11 +1,18 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
-import { answer, member, round } from '../../../db/schema.ts'
+import { answer, member, memberSetting, round } from '../../../db/schema.ts'
 import type { CommunityId } from '../../platforms/platform.ts'
 import type { Answer, Round, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { KeptAnswer } from './rows.ts'
 import { answerColumns, keptAnswerColumns, presentAnswer, roundColumns } from './rows.ts'
+
+/** What answers are joined with. */
+const isNamed = and(eq(member.community, answer.community), eq(member.member, answer.member))
+const isPreferred = and(
+  eq(memberSetting.community, answer.community),
+  eq(memberSetting.member, answer.member),
+)
 
 /** Reads answers, within a write or outside of one. */
 export interface AnswerReader {
@@ -18,18 +25,19 @@ export interface AnswerReader {
 }
 
 export function answerReader({ db }: Connection): AnswerReader {
-  const isNamed = and(eq(member.community, answer.community), eq(member.member, answer.member))
   const inRound = and(eq(answer.community, given('community')), eq(answer.round, given('round')))
   const one = db
     .select(keptAnswerColumns)
     .from(answer)
     .leftJoin(member, isNamed)
+    .leftJoin(memberSetting, isPreferred)
     .where(and(inRound, eq(answer.member, given('member'))))
     .prepare()
   const all = db
     .select(answerColumns)
     .from(answer)
     .leftJoin(member, isNamed)
+    .leftJoin(memberSetting, isPreferred)
     .where(and(inRound, eq(answer.gone, false)))
     .orderBy(answer.member)
     .prepare()
@@ -57,7 +65,8 @@ export function answerOperations(
   const page = db
     .select(answerColumns)
     .from(answer)
-    .leftJoin(member, and(eq(member.community, answer.community), eq(member.member, answer.member)))
+    .leftJoin(member, isNamed)
+    .leftJoin(memberSetting, isPreferred)
     .where(
       and(
         eq(answer.community, given('community')),

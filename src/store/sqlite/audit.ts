@@ -4,6 +4,9 @@ import type { AuditEntry, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 
+/** The action of the entry that somebody was forgotten, which names nobody. */
+export const memberForgotten = 'member forgotten'
+
 /** Adds an entry to the audit trail. Runs within a write. */
 export type AuditLog = (entry: AuditEntry) => void
 

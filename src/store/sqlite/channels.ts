@@ -1,7 +1,8 @@
-import { and, eq, ne, sql } from '../../../db/drizzle.ts'
-import { channel, community, member } from '../../../db/schema.ts'
+import { and, eq, gte, ne, sql } from '../../../db/drizzle.ts'
+import { audit as auditTable, channel, community, member } from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Channel, Store } from '../store.ts'
+import { memberForgotten } from './audit.ts'
 import type { AuditLog } from './audit.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
@@ -46,6 +47,20 @@ export function channelOperations(
     .select({ member: member.member, name: member.name })
     .from(member)
     .where(eq(member.community, given('community')))
+    .prepare()
+
+  // Somebody was forgotten while the digest was put together: it may name them, and is put together anew.
+  const forgottenSince = db
+    .select({ id: auditTable.id })
+    .from(auditTable)
+    .where(
+      and(
+        eq(auditTable.community, given('community')),
+        eq(auditTable.action, memberForgotten),
+        gte(auditTable.at, given('at')),
+      ),
+    )
+    .limit(1)
     .prepare()
 
   /** Changes settings of a channel, with its row in the audit trail. */
@@ -147,6 +162,7 @@ export function channelOperations(
 
     digestWeek: (ref, monday, digest, at) =>
       write(() => {
+        if (forgottenSince.get({ community: ref.community, at }) !== undefined) return false
         const { changes } = db
           .update(channel)
           .set({ digestedWeek: monday })

@@ -6,6 +6,7 @@ import type { AuditLog } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { Outbox } from './deliveries.ts'
 import type { Ledger } from './ledger.ts'
+import type { SettingsReader } from './member-settings.ts'
 import type { QuestionShelf } from './questions.ts'
 import { roundColumns } from './rows.ts'
 import type { TotalsReader } from './standings.ts'
@@ -18,6 +19,7 @@ export interface ClosingParts {
   ledger: Ledger
   streaks: Streaks
   totals: TotalsReader
+  settings: SettingsReader
   outbox: Outbox
   audit: AuditLog
 }
@@ -60,6 +62,8 @@ export function closingOperations({ db, write }: Connection, parts: ClosingParts
           answers,
           totals: parts.totals(closed, { from: null, to: null }, null),
           streaks: parts.streaks.list(closed),
+          hidden: parts.settings.hidden(community),
+          reminded: parts.settings.reminded(closed, 'closed'),
         })
         parts.outbox(deliveries, at)
         parts.audit({

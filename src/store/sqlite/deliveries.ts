@@ -1,10 +1,14 @@
-import { and, desc, eq, inArray, lte, min, sql } from '../../../db/drizzle.ts'
+import { and, desc, eq, inArray, lte, min, ne, sql } from '../../../db/drizzle.ts'
 import { delivery, round } from '../../../db/schema.ts'
-import type { CommunityId, Target } from '../../platforms/platform.ts'
-import type { NewDelivery, Store } from '../store.ts'
+import type { CommunityId, RoleChange, Target } from '../../platforms/platform.ts'
+import type { Delivery, NewDelivery, Round, Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
-import { deliveryColumns, owedDelivery } from './rows.ts'
+import { held } from './held-messages.ts'
+import type { SettingsReader } from './member-settings.ts'
+import type { OwnMessages } from './own-messages.ts'
+import type { QuestionShelf } from './questions.ts'
+import { deliveryColumns, owedDelivery, roundColumns } from './rows.ts'
 
 type DeliveryOperations = Pick<
   Store,
@@ -14,6 +18,7 @@ type DeliveryOperations = Pick<
   | 'startDelivery'
   | 'settleDelivery'
   | 'failDelivery'
+  | 'dropDelivery'
   | 'deliveryCounts'
 >
 
@@ -43,8 +48,19 @@ export function outbox({ db }: Connection): Outbox {
   }
 }
 
-/** What the bot owes the chat, one lane for each channel. */
-export function deliveryOperations({ db, write }: Connection, put: Outbox): DeliveryOperations {
+/** What settling a delivery touches, all of it in one transaction. */
+export interface SettlingParts {
+  put: Outbox
+  shelf: QuestionShelf
+  settings: SettingsReader
+  ownMessages: OwnMessages
+}
+
+/** What the bot owes the chat, one lane for each channel and for each member on their own. */
+export function deliveryOperations(
+  { db, write }: Connection,
+  { put, shelf, settings, ownMessages }: SettlingParts,
+): DeliveryOperations {
   // Literals, not parameters: only then does SQLite use the partial indexes. A delivery that was sent has no error left.
   const isOwed = sql`${delivery.state} in ('pending', 'sending')`
   const heads = db
@@ -56,13 +72,13 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
     .select(deliveryColumns)
     .from(delivery)
     .where(and(inArray(delivery.id, heads), lte(delivery.notBefore, given('now'))))
-    .orderBy(delivery.notBefore, delivery.id)
+    .orderBy(sql`${delivery.kind} in ('reminder', 'outcome')`, delivery.notBefore, delivery.id)
     .limit(given('limit'))
     .prepare()
   const nextAt = db
     .select({ at: min(delivery.notBefore) })
     .from(delivery)
-    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending')))
+    .where(and(inArray(delivery.id, heads), eq(delivery.state, 'pending'), ne(delivery.notBefore, held)))
     .prepare()
   const owedCount = db
     .select({ count: sql<number>`count(*)` })
@@ -88,6 +104,8 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
     .limit(1)
     .prepare()
 
+  /** What is held stays held. */
+  const laterThan = (at: number) => sql`case ${delivery.notBefore} when ${held} then ${held} else ${at} end`
   const owed = (community: CommunityId, id: number) =>
     and(
       eq(delivery.community, community),
@@ -110,24 +128,32 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
         const { changes } = db
           .update(delivery)
           .set({ state: 'sending', attempts: sql`${delivery.attempts} + 1`, changedAt: at })
-          .where(owed(community, id))
+          .where(and(owed(community, id), ne(delivery.notBefore, held)))
           .run()
         if (changes === 0) throw new Error(`Delivery ${id} of ${community} is not owed: it must not be sent`)
       }),
 
-    settleDelivery: (community, id, ref, at) =>
+    settleDelivery: (community, id, ref, at, remind) =>
       write(() => {
         const settled = db
           .update(delivery)
           .set({ state: 'sent', ref, message: null, lastError: null, changedAt: at })
           .where(owed(community, id))
           .returning(deliveryColumns)
-          .get() as NewDelivery | undefined
-        if (settled?.kind !== 'question') return
-        db.update(round)
+          .get() as Delivery | undefined
+        if (settled !== undefined && ref !== null && settled.target.kind !== 'update')
+          ownMessages.settled(settled, ref)
+        if (settled?.kind !== 'question' || ref === null) return
+        const opened = db
+          .update(round)
           .set({ state: 'open', openedAt: at, message: ref.message, thread: ref.thread ?? null })
           .where(roundPosting(settled))
-          .run()
+          .returning(roundColumns)
+          .get() as Round | undefined
+        if (opened === undefined || remind === undefined) return
+        const members = settings.reminded(opened, 'opened')
+        if (members.length > 0)
+          put(remind({ round: opened, question: shelf.at(opened.revision), members }), at)
       }),
 
     failDelivery: (community, id, error, retryAt, at) =>
@@ -137,13 +163,22 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
           .set(
             retryAt === null
               ? { state: 'failed', lastError: error, message: null, changedAt: at }
-              : { state: 'pending', lastError: error, notBefore: retryAt, changedAt: at },
+              : { state: 'pending', lastError: error, notBefore: laterThan(retryAt), changedAt: at },
           )
           .where(owed(community, id))
           .returning(deliveryColumns)
-          .get() as NewDelivery | undefined
+          .get() as Delivery | undefined
+        if (failed !== undefined && retryAt === null) ownMessages.settled(failed, null)
         if (retryAt !== null || failed?.kind !== 'question') return
         db.update(round).set({ state: 'failed', reason: error }).where(roundPosting(failed)).run()
+      }),
+
+    dropDelivery: (community, id, at) =>
+      write(() => {
+        db.update(delivery)
+          .set({ state: 'failed', lastError: null, message: null, changedAt: at })
+          .where(owed(community, id))
+          .run()
       }),
 
     deliveryCounts: async (community) => ({
@@ -154,8 +189,8 @@ export function deliveryOperations({ db, write }: Connection, put: Outbox): Deli
   }
 }
 
-/** Deliveries with one lane keep their order: those to one channel and its threads, or to one member on their own. */
-function laneOf(target: Target): string {
+/** Deliveries with one lane keep their order: those to one channel and its threads, to one member alone, or of one role. */
+function laneOf(target: Target | RoleChange): string {
   switch (target.kind) {
     case 'channel':
       return target.channel.channel
@@ -165,5 +200,7 @@ function laneOf(target: Target): string {
       return target.message.channel
     case 'member':
       return target.thread?.channel ?? `member:${target.member.member}`
+    case 'role':
+      return `role:${target.role}`
   }
 }

@@ -11,6 +11,7 @@ import type { QuestionShelf } from './questions.ts'
 import type { KeptAnswer } from './rows.ts'
 import { emptyResult, presentAnswer, versionColumns } from './rows.ts'
 import type { Streaks } from './streaks.ts'
+import type { Tombstones } from './tombstones.ts'
 
 /** What receiving a part touches, all of it in one transaction. */
 export interface ReceivingParts {
@@ -19,6 +20,7 @@ export interface ReceivingParts {
   ledger: Ledger
   streaks: Streaks
   keepName: NameWriter
+  tombstones: Tombstones
 }
 
 export function partOperations(
@@ -48,8 +50,10 @@ export function partOperations(
     judgement: Judgement | null,
   ): Answer | null => {
     const next = judgement === null ? withNothingLeft(earlier, part) : judged(part, earlier, judgement)
-    if (next !== undefined && next !== earlier) keepAnswer(next)
-    return presentAnswer(next)
+    if (next === undefined || next === earlier) return presentAnswer(next)
+    keepAnswer(next)
+    // Read back: whether it is private depends on what its author prefers, too.
+    return presentAnswer(parts.answers.kept(part.community, part.round, part.member))
   }
 
   /** The round is closed already: what changed is counted as a correction. */
@@ -64,6 +68,10 @@ export function partOperations(
       write(() => {
         const { community, member } = part
         const round = parts.answers.round(community, part.round)
+        if (part.sentAt <= (parts.tombstones.forgottenAt(part) ?? -1)) {
+          const answer = presentAnswer(parts.answers.kept(community, part.round, member))
+          return { changed: false, round, answer }
+        }
         parts.keepName(part, part.memberName, part.receivedAt)
         const kept = keepVersion(part, round)
         const earlier = parts.answers.kept(community, part.round, member)
@@ -144,7 +152,7 @@ function versionWriter({ db }: Connection): (part: NewPart, round: Round) => 'ne
 /** The answer with this judgement; `earlier` itself when nothing about it changes. */
 function judged(part: NewPart, earlier: KeptAnswer | undefined, judgement: Judgement): KeptAnswer {
   const present = earlier === undefined || earlier.gone ? undefined : earlier
-  const sameWords = present?.text === judgement.text && present.isPrivate === judgement.isPrivate
+  const sameWords = present?.text === judgement.text && present.sentPrivately === judgement.isPrivate
   const sameScore = present?.result.score === judgement.result.score && present.points === judgement.points
   const sameRevisions =
     present?.engineRevision === judgement.engineRevision &&
@@ -160,6 +168,7 @@ function judged(part: NewPart, earlier: KeptAnswer | undefined, judgement: Judge
     result,
     points,
     isPrivate,
+    sentPrivately: isPrivate,
     engineRevision,
     lexiconRevision,
     changedAt: sameWords && present !== undefined ? present.changedAt : part.receivedAt,
@@ -167,6 +176,7 @@ function judged(part: NewPart, earlier: KeptAnswer | undefined, judgement: Judge
     firstShown: earlier?.firstShown ?? null,
     shared: present?.shared ?? false,
     followUp: earlier?.followUp ?? null,
+    mark: earlier?.mark ?? null,
     unseen: sameWords && sameScore && present !== undefined ? present.unseen : true,
     gone: false,
   }
@@ -217,5 +227,5 @@ function answerWriter({ db }: Connection): (kept: KeptAnswer) => void {
       },
     })
     .prepare()
-  return (kept) => void upsert.run({ ...kept, score: kept.result.score })
+  return (kept) => void upsert.run({ ...kept, isPrivate: kept.sentPrivately, score: kept.result.score })
 }

@@ -1,6 +1,15 @@
 /** What is selected so that a row of a table is a value of the store's interface. */
 import { getTableColumns, sql } from '../../../db/drizzle.ts'
-import { answer, channel, delivery, ledger, member, partVersion, round } from '../../../db/schema.ts'
+import {
+  answer,
+  channel,
+  delivery,
+  ledger,
+  member,
+  memberSetting,
+  partVersion,
+  round,
+} from '../../../db/schema.ts'
 import type { Message } from '../../messages/message.ts'
 import type { PitfallResult, ScoreResult } from '../../scoring/result.ts'
 import type { Answer, Delivery } from '../store.ts'
@@ -11,11 +20,17 @@ export const channelColumns = channelFields
 const { closeNumber: _closeNumber, closeReminded: _closeReminded, ...roundFields } = getTableColumns(round)
 export const roundColumns = { ...roundFields, revision: sql<string>`coalesce(${round.revision}, '')` }
 
-const { score: _score, unseen, gone, ...answerFields } = getTableColumns(answer)
-/** Needs `member` joined. */
-export const answerColumns = { ...answerFields, memberName: sql<string>`coalesce(${member.name}, '')` }
+const { score: _score, unseen, gone, isPrivate: sentPrivately, ...answerFields } = getTableColumns(answer)
+/** Needs `member` and `memberSetting` joined. */
+export const answerColumns = {
+  ...answerFields,
+  memberName: sql<string>`coalesce(${member.name}, '')`,
+  isPrivate: sql<boolean>`${answer.isPrivate} or coalesce(${memberSetting.privateAnswers}, 0)`.mapWith(
+    answer.isPrivate,
+  ),
+}
 /** With what only the store itself looks at. */
-export const keptAnswerColumns = { ...answerColumns, unseen, gone }
+export const keptAnswerColumns = { ...answerColumns, unseen, gone, sentPrivately }
 
 export const versionColumns = {
   sourceId: partVersion.sourceId,
@@ -45,12 +60,14 @@ export const deliveryColumns = {
 export interface KeptAnswer extends Answer {
   unseen: boolean
   gone: boolean
+  /** Some of it came by the form, whatever its author prefers. */
+  sentPrivately: boolean
 }
 
 /** The answer as its readers see it; null when nothing of it is left. */
 export function presentAnswer(kept: KeptAnswer | undefined): Answer | null {
   if (kept === undefined || kept.gone) return null
-  const { unseen: _unseen, gone: _gone, ...present } = kept
+  const { unseen: _unseen, gone: _gone, sentPrivately: _sentPrivately, ...present } = kept
   return { ...present, result: completeResult(present.result) }
 }
 

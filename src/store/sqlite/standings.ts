@@ -68,6 +68,8 @@ export function standingsOperations(
   totals: TotalsReader,
   streaks: Streaks,
 ): Pick<Store, 'totals' | 'streaks' | 'history'> {
+  // Cross joins keep their order: from the channel's own rounds. Any other begins with all that the member answered in other
+  // channels too.
   const results = db
     .select({
       round: answer.round,
@@ -80,19 +82,22 @@ export function standingsOperations(
       result: answer.result,
       points: answer.points,
     })
-    .from(answer)
-    .innerJoin(round, and(eq(round.community, answer.community), eq(round.id, answer.round)))
-    .innerJoin(questionRevision, eq(questionRevision.revision, round.revision))
+    .from(round)
+    .crossJoin(answer)
+    .crossJoin(questionRevision)
     .where(
       and(
-        eq(answer.community, given('community')),
-        eq(answer.member, given('member')),
-        eq(answer.gone, false),
+        eq(round.community, given('community')),
         eq(round.channel, given('channel')),
         eq(round.state, 'closed'),
+        eq(answer.community, round.community),
+        eq(answer.round, round.id),
+        eq(answer.member, given('member')),
+        eq(answer.gone, false),
+        eq(questionRevision.revision, round.revision),
       ),
     )
-    .orderBy(desc(answer.round))
+    .orderBy(desc(round.id))
     .limit(given('limit'))
     .prepare()
 

@@ -4,7 +4,7 @@ import type { Store } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 
-/** How a group does by topic: the mean scores of the present answers in a channel's closed rounds since a date. */
+/** How a group does by topic: the mean scores of the present answers in a channel's closed rounds of some dates. */
 export function topicScoreOperations({ db }: Connection): Pick<Store, 'topicScores' | 'topicScoresByDate'> {
   const mean = sql<number>`avg(${answer.score})`
   const answers = sql<number>`count(*)`
@@ -12,14 +12,17 @@ export function topicScoreOperations({ db }: Connection): Pick<Store, 'topicScor
     eq(round.community, given('community')),
     eq(round.channel, given('channel')),
     eq(round.state, 'closed'),
-    sql`${round.localDate} >= ${given('from')}`,
+    sql`${round.localDate} between ${given('from')} and ${given('to')}`,
+    eq(answer.community, round.community),
+    eq(answer.round, round.id),
     eq(answer.gone, false),
   )
-  const ofTheRound = and(eq(round.community, answer.community), eq(round.id, answer.round))
+  // Cross joins keep their order: from the channel's own rounds. Any other begins with all that the community answered in other
+  // channels too.
   const byTopic = db
     .select({ topic: round.topic, mean, answers })
     .from(round)
-    .innerJoin(answer, ofTheRound)
+    .crossJoin(answer)
     .where(answered)
     .groupBy(round.topic)
     .orderBy(round.topic)
@@ -27,14 +30,17 @@ export function topicScoreOperations({ db }: Connection): Pick<Store, 'topicScor
   const byDate = db
     .select({ topic: round.topic, localDate: round.localDate, mean, answers })
     .from(round)
-    .innerJoin(answer, ofTheRound)
+    .crossJoin(answer)
     .where(answered)
     .groupBy(round.topic, round.localDate)
     .orderBy(round.topic, round.localDate)
     .prepare()
+  const afterAll = 'a'
 
   return {
-    topicScores: async ({ community, channel }, from) => byTopic.all({ community, channel, from }),
-    topicScoresByDate: async ({ community, channel }, from) => byDate.all({ community, channel, from }),
+    topicScores: async ({ community, channel }, from, to = afterAll) =>
+      byTopic.all({ community, channel, from, to }),
+    topicScoresByDate: async ({ community, channel }, from) =>
+      byDate.all({ community, channel, from, to: afterAll }),
   }
 }

@@ -1,3 +1,4 @@
+import { ApplicationCommandOptionType } from 'discord.js'
 import { describe, expect, it } from 'vitest'
 import { commandDefinitions } from '../../../src/platforms/discord/command-definitions.ts'
 import { fingerprint } from '../../../src/platforms/discord/register-commands.ts'
@@ -20,14 +21,29 @@ describe('slash commands', () => {
     const definitions = commandDefinitions(commands)
     for (const each of definitions) checkCommand(each as Parameters<typeof checkCommand>[0])
     const subs = definitions.flatMap(({ name, options }) =>
-      (options ?? []).map((sub) => `${name} ${sub.name}`),
+      (options ?? []).flatMap((sub) =>
+        sub.type === ApplicationCommandOptionType.SubcommandGroup
+          ? (sub.options ?? []).map((inner) => `${name} ${sub.name} ${inner.name}`)
+          : [`${name} ${sub.name}`],
+      ),
     )
     expect(subs.sort()).toEqual(commands.map((each) => `${each.command} ${each.sub}`).sort())
+  })
+
+  it('of two words are a group', () => {
+    const own = ['question edit', 'question retire', 'x'].map((sub) => ({ ...spec, sub }))
+    const [quiz] = commandDefinitions(own)
+    expect(quiz?.options).toMatchObject([
+      { type: 2, name: 'question', options: [{ name: 'edit' }, { name: 'retire' }] },
+      { type: 1, name: 'x' },
+    ])
+    checkCommand(quiz as Parameters<typeof checkCommand>[0])
   })
 
   it('have typed options: choices, suggestions, members or roles, required ones first', () => {
     const fields = [
       { name: 'who', description: 'a member', kind: 'member', required: false },
+      { name: 'for', description: 'a role', kind: 'role', required: false },
       { name: 'id', description: 'an id', kind: 'text', suggested: true, required: false },
       { name: 'count', description: 'how many', kind: 'integer', required: true },
       { name: 'window', description: 'which days', kind: 'choice', options: ['today'], required: false },
@@ -40,6 +56,7 @@ describe('slash commands', () => {
       options: [
         { name: 'count', type: 4, required: true },
         { name: 'who', type: 9 },
+        { name: 'for', type: 8 },
         { name: 'id', type: 3, autocomplete: true },
         { name: 'window', type: 3, choices: [{ name: 'today', value: 'today' }] },
       ],

@@ -19,6 +19,8 @@ import { errorsOn, seenBy, valuesOf } from './seen.ts'
 /** A Monday, an hour after the default slot. */
 const start = Date.parse('2026-11-23T10:00:00Z')
 const place = 'drill'
+/** What the fake calls the direct messages between a member and the bot. */
+const directly = 'dm'
 
 /** What a Discord test may look at besides what members see. */
 export interface DiscordWorkspace extends Workspace {
@@ -26,7 +28,7 @@ export interface DiscordWorkspace extends Workspace {
    * Nothing is shown to one member unasked, the client offers only commands that there are, and it sends no more than 2000
    * characters at once.
    */
-  abilities: { whispers: false; typedCommands: false; longMessages: false }
+  abilities: { whispers: false; typedCommands: false; longMessages: false; roles: true }
   fake: FakeDiscord
   running(): Running
 }
@@ -53,7 +55,7 @@ export async function openDiscordWorkspace(
     quietMs: 60_000,
     discord: { token: fake.token, apiUrl: fake.apiUrl },
   } as const
-  const run = () => startDrillbot(config, 'UTC', () => Date.now() + offset + passed, [], draw)
+  const run = () => startDrillbot(config, 'UTC', { now: () => Date.now() + offset + passed, draw })
   let running: Running = await run()
   const community = `discord:${await fake.guildId()}` as const
 
@@ -78,7 +80,7 @@ export async function openDiscordWorkspace(
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
-    abilities: { whispers: false, typedCommands: false, longMessages: false },
+    abilities: { whispers: false, typedCommands: false, longMessages: false, roles: true },
     fake,
     running: () => running,
     admin,
@@ -88,7 +90,7 @@ export async function openDiscordWorkspace(
     async pass(ms) {
       passed += ms
       await fake.advance(ms)
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {
@@ -161,6 +163,7 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
       return outcomeOf(await member.runs(place, command, values))
     },
     presses: (label) => pressed(label),
+    pressesDirect: async (label) => outcomeOf(await member.presses(directly, label)),
     async submits(values) {
       if (refused !== null) {
         await pressed('Fix it', refused)
@@ -170,6 +173,7 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
     },
     channel: async () => (await read(place)).map(seenBy),
     thread: async () => (await read(await newestThread())).map(seenBy),
+    direct: async () => (await read(directly)).map((view) => ({ ...seenBy(view), onlyForMe: true })),
   }
 }
 

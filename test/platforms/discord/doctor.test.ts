@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { doctorDiscord, inviteLink } from '../../../src/cli/doctor-discord.ts'
+import { rolesInUse } from '../../../src/cli/doctor-discord-roles.ts'
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts'
+import { here, schedule } from '../../store/contract/samples.ts'
+import { tempFolder } from '../../store/temp-folder.ts'
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/start.ts'
 
 describe('doctor discord', () => {
@@ -34,6 +38,33 @@ describe('doctor discord', () => {
     expect(text).toContain('Turn on Message Content Intent')
     expect(text).toContain('lacks Create Public Threads and Add Reactions')
     expect(text).toContain('Drillbot cannot see it')
+  })
+
+  it('looks at the roles that channels use, and at nothing of roles where none is set', async () => {
+    const bot = ['ViewChannel', 'SendMessages', 'MentionEveryone'] as const
+    discord = await startFakeDiscord({
+      inProcess: true,
+      guilds: [
+        { name: 'Study', owner: 'Ada', roles: [{ name: 'Gold' }], channels: ['drill'], bot: [...bot] },
+      ],
+    })
+    const { token, apiUrl } = discord
+    const channel = {
+      community: `discord:${await discord.guildId()}`,
+      channel: await discord.channelId('drill'),
+    } as const
+    const folder = tempFolder()
+    expect(await rolesInUse(folder)).toEqual([])
+    const store = await openSqliteStore(folder)
+    await store.saveChannel({ channel, schedule }, 'ada', 1)
+    await store.saveChannel({ channel: here, schedule }, 'ada', 1)
+    expect(await rolesInUse(folder)).toEqual([])
+    await store.setPingedRole(channel, await discord.roleId('Gold'), 'ada', 2)
+    await store.close()
+    const ask = async () => (await doctorDiscord({ token, apiUrl, roles: await rolesInUse(folder) })).lines
+    expect((await ask()).at(-1)).toMatch(/^-- {2}.*switch on Manage Roles/)
+    await discord.setRolePermissions('bot', [...bot, 'ManageRoles'])
+    expect((await ask()).at(-1)).toBe('ok  The role Gold can be given and mentioned.')
   })
 
   it('says so when the token is refused', async () => {

@@ -104,7 +104,7 @@ describe('a message', () => {
   it('keeps Discord’s limits, whatever is in it', () => {
     fc.assert(
       fc.property(message, (made) => {
-        const components = renderMessage(made, [1001, 1002])
+        const components = renderMessage(made, { ids: [1001, 1002] })
         checkMessageForm({ components, flags: 1 << 15 })
         expect(textsOf(components).every((text) => text.trim() !== '')).toBe(true)
       }),
@@ -203,7 +203,7 @@ describe('a message', () => {
     const shown: Block = { type: 'picture', picture: aPicture, alt: 'Ada leads with 80' }
     const message = { summary: 'x', tone: 'notice', blocks: [shown] } as const
     const made = JSON.stringify(
-      renderMessage({ ...message, blocks: [shown] }, undefined, new Map([[shown, 'attachment://a.png']])),
+      renderMessage({ ...message, blocks: [shown] }, { places: new Map([[shown, 'attachment://a.png']]) }),
     )
     expect(made).toContain('"url":"attachment://a.png"},"description":"Ada leads with 80"')
     expect(textsOf(renderMessage({ ...message, blocks: [shown] })).join()).toContain(

@@ -39,9 +39,7 @@ export async function runDrill(options: {
       },
     },
     'UTC',
-    now,
-    [],
-    draw,
+    { now, draw },
   )
   const { drill, clock } = running
   return { drill, clock, stop: () => running.stop(), slack: drill.platformOf(community) as SlackPlatform }

@@ -90,7 +90,7 @@ export async function openSlackWorkspace(
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
-    abilities: { whispers: true, typedCommands: true, longMessages: true },
+    abilities: { whispers: true, typedCommands: true, longMessages: true, roles: false },
     fake,
     running: () => running,
     admin,
@@ -99,7 +99,7 @@ export async function openSlackWorkspace(
     settle,
     async pass(ms) {
       await passTime(ms)
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {
@@ -141,7 +141,7 @@ function person({ fake, member, name, channel, quiet }: PersonParts): Person {
   const everything = async () => [
     ...(await member.sees(channel)).map(seenMessage),
     ...(await member.seesDirectMessage()).map((one) => ({ ...seenMessage(one), onlyForMe: true })),
-    ...(await member.seesEphemeral(channel)).map(seenWhisper),
+    ...(await member.seesEphemeral()).map(seenWhisper),
   ]
   const newestThread = async () =>
     (await member.sees(channel)).findLast((one) => one.fromBot && one.buttons.includes('My result'))?.ts ?? ''
@@ -194,6 +194,12 @@ function person({ fake, member, name, channel, quiet }: PersonParts): Person {
       if (on === undefined) throw new Error(`nobody shows a button "${label}"`)
       return outcomeOf(() => member.presses({ channel, ts: on.id }, label))
     },
+    async pressesDirect(label) {
+      await closeForm()
+      const on = (await member.seesDirectMessage()).findLast(({ buttons }) => buttons.includes(label))
+      if (on === undefined) throw new Error(`no direct message has a button "${label}"`)
+      return outcomeOf(() => member.presses({ channel: on.channel, ts: on.ts }, label))
+    },
     async submits(values) {
       let complaints: Record<string, string> = {}
       const outcome = async () => {
@@ -213,6 +219,8 @@ function person({ fake, member, name, channel, quiet }: PersonParts): Person {
     },
     channel: () => read(null),
     thread: async () => read(await newestThread()),
+    direct: async () =>
+      (await member.seesDirectMessage()).map((one) => ({ ...seenMessage(one), onlyForMe: true })),
   }
 }
 

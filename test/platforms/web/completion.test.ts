@@ -41,6 +41,19 @@ describe('what a command can go on with', () => {
     expect(texts('/quiz-admin cl', true)).toEqual(['/quiz-admin close'])
   })
 
+  test('a command of two words goes on with the second, and then with its fields', () => {
+    const [first] = COMMANDS
+    if (!first) throw new Error('there are no commands')
+    const [window] = COMMANDS.find(({ sub }) => sub === 'leaderboard')?.fields ?? []
+    const fields = window ? [window] : []
+    const table = ['board show', 'board drop'].map((sub) => ({ ...first, sub, fields }))
+    const offered = (text: string) => complete(text, table, false).options.map((each) => each.text)
+    expect(offered('/quiz ')).toEqual(['/quiz board show ', '/quiz board drop '])
+    expect(offered('/quiz board ')).toEqual(['/quiz board show ', '/quiz board drop '])
+    expect(offered('/quiz board sh')).toEqual(['/quiz board show '])
+    expect(offered('/quiz board show m')).toEqual(['/quiz board show month'])
+  })
+
   test('Enter sends what may be meant as it is, and picks for what cannot be', () => {
     expect(complete('/quiz', COMMANDS, true).pick).toBe(false)
     expect(complete('/quiz lea', COMMANDS, false).pick).toBe(true)

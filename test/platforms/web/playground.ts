@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActView, ErrorView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
 import type { Draw } from '../../../src/platforms/platform.ts'
-import { createWebPlatform, type WebPlatform } from '../../../src/platforms/web/web-platform.ts'
+import {
+  createWebPlatform,
+  type TimeMachine,
+  type WebPlatform,
+} from '../../../src/platforms/web/web-platform.ts'
 import { QUESTION, type ScriptedQuiz, scriptedQuiz } from './scripted-quiz.ts'
 import { drawsOnePixel } from '../pictures-drawn.ts'
 
@@ -47,7 +51,7 @@ export const nextId = () => `test-${++ids}`
 
 /** Starts a playground in a folder of its own. */
 export async function startPlayground(
-  settings: { retryAfter?: number; port?: number; draw?: Draw } = {},
+  settings: { retryAfter?: number; port?: number; draw?: Draw; timeMachine?: TimeMachine } = {},
 ): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-web-'))
   const make = (port: number) =>

@@ -28,7 +28,7 @@ export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
     logLevel: 'silent',
     quietMs: 60_000,
   } as const
-  const run = () => startDrillbot(config, 'UTC', now, [], draw)
+  const run = () => startDrillbot(config, 'UTC', { now, draw })
   let running: Running = await run()
 
   async function request<T>(person: string, method: string, path: string, body?: unknown): Promise<T> {
@@ -63,6 +63,18 @@ export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
       }
     }
     const clientId = () => `${id}-${ids++}`
+    const pressed = async (views: MessageView[], label: string): Promise<Outcome> => {
+      for (const view of views.toReversed()) {
+        const button = buttonsOf(view).find((each) => each.label === label)
+        if (!button) continue
+        const { action, value } = button
+        const body = { message: view.id, action, value, clientId: clientId() }
+        return outcome(await request(id, 'POST', '/api/presses', body))
+      }
+      throw new Error(`nobody shows a button "${label}"`)
+    }
+    /** The playground has no direct messages: what is for one member stands in the channel. */
+    const toThemAlone = async () => (await read(null)).filter((view) => view.private)
     return {
       name,
       mention: `@${id}`,
@@ -80,23 +92,9 @@ export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
         outcome(
           await request(id, 'POST', '/api/commands', { channel, thread: null, line, clientId: clientId() }),
         ),
-      async presses(label) {
-        const all = [...(await read(null)), ...(await read(await newestThread()))]
-        for (const view of all.toReversed()) {
-          const button = buttonsOf(view).find((each) => each.label === label)
-          if (!button) continue
-          const { action, value } = button
-          return outcome(
-            await request(id, 'POST', '/api/presses', {
-              message: view.id,
-              action,
-              value,
-              clientId: clientId(),
-            }),
-          )
-        }
-        throw new Error(`nobody shows a button "${label}"`)
-      },
+      presses: async (label) =>
+        pressed([...(await read(null)), ...(await read(await newestThread()))], label),
+      pressesDirect: async (label) => pressed(await toThemAlone(), label),
       async submits(values) {
         if (!open) throw new Error('no form is open')
         const { form, place } = open
@@ -105,6 +103,7 @@ export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
       },
       channel: async () => (await read(null)).map(seenBy),
       thread: async () => (await read(await newestThread())).map(seenBy),
+      direct: async () => (await toThemAlone()).map(seenBy),
     }
   }
 
@@ -119,14 +118,14 @@ export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
   }
   await settle()
   return {
-    abilities: { whispers: true, typedCommands: true, longMessages: true },
+    abilities: { whispers: true, typedCommands: true, longMessages: true, roles: false },
     admin: personCalled('sam', 'Sam Rivera'),
     ada: personCalled('ada', 'Ada Okafor'),
     bruno: personCalled('bruno', 'Bruno Costa'),
     settle,
     async pass(ms) {
       passed += ms
-      await running.clock.tick()
+      await running.clock.tickAnew()
       await settle()
     },
     async restart() {

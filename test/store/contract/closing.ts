@@ -34,6 +34,8 @@ export function closingContract(open: Open): void {
           { member: 'ada', current: 1, best: 1, freeze: false },
           { member: 'bob', current: 1, best: 1, freeze: false },
         ],
+        hidden: [],
+        reminded: [],
       })
       expect(await store.ledger(here.community, 0, 10)).toMatchObject([
         {

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
-import { closed, delivery, here, judge, opened, part, question, schedule, setUp } from './samples.ts'
+import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { notTaken } from './seasons.ts'
 
 const there: CommunityId = 'web:there'
+const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
 
 /** One of everything in `here`. */
 async function full(store: Store) {
@@ -13,16 +16,23 @@ async function full(store: Store) {
   await store.addQuestion(here.community, { question: question('mine'), revision: 'rev-mine' }, 'ada', 5)
   const past = await opened(store, 'daily:2026-03-01')
   await store.receivePart(part(past, { text: '40' }), judge)
+  await store.receivePart(part(past, { member: 'zoe', text: '30' }), judge)
   await closed(store, past)
+  await sent(store, delivery('reveal', { kind: 'reveal', round: past.id }), 1_000)
+  await store.forgetMember({ community: here.community, member: 'zoe' }, forgetting())
   const round = await opened(store, 'daily:2026-03-02')
   await store.receivePart(part(round, { via: 'form' }), judge)
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
+  await notTaken(store, 'ada')
   const practice = await store.startPractice(ada, { question: question(), revision: 'rev-1' }, 300)
+  await store.startPracticeTimer(ada, practice.id, 400)
   await store.answerPractice(ada, practice.id, { text: 'lock', score: 50, at: 310 }, () =>
     remember(null, 50, 310),
   )
+  await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
+  await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
@@ -45,6 +55,8 @@ function reads(
     recentRounds: (by) => store.recentRounds(channel(by), 10),
     roundsToClose: (by) => store.roundsToClose(by, 1_000_000),
     closedRounds: (by) => store.closedRounds(channel(by), '2000-01-01', '2100-01-01'),
+    bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
+    roleNotTaken: (by) => store.roleNotTaken(by, 'gold'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
     topicScoresByDate: (by) => store.topicScoresByDate(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
@@ -65,6 +77,17 @@ function reads(
     practice: (by) => store.practice({ community: by, member: 'ada' }, practice),
     memories: async (by) => [...(await store.memories({ community: by, member: 'ada' }))],
     openQuestions: (by) => store.openQuestions(by),
+    nextPracticeTimer: (by) => store.nextPracticeTimer(by),
+    absences: (by) => store.absences({ community: by, member: 'ada' }),
+    memberSettings: async (by) =>
+      (await store.memberSettings({ community: by, member: 'ada' })).hidden ? 'set' : null,
+    reminders: async (by) => ((await store.reminders(channel(by), 'ada')).opened ? 'set' : null),
+    hiddenMembers: (by) => store.hiddenMembers(by),
+    unremindedRounds: (by) => store.unremindedRounds(by),
+    everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
+    isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
+    heldMessages: (by) => store.heldMessages(by, 10),
+    sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
 
@@ -75,6 +98,9 @@ const writes = [
   'setSteered',
   'setExcluded',
   'digestWeek',
+  'endSeason',
+  'setChampionRole',
+  'setPingedRole',
   'setChannelState',
   'setClockedUntil',
   'addQuestion',
@@ -94,9 +120,17 @@ const writes = [
   'audit',
   'startPractice',
   'answerPractice',
+  'changeAbsences',
+  'startPracticeTimer',
+  'ringPracticeTimers',
+  'saveMemberSettings',
+  'remindOfClose',
+  'dropDelivery',
+  'forgetMember',
+  'releaseMessage',
 ]
-/** They name no community: the clock's start, a question by its content's hash, the end. */
-const shared = ['communities', 'questionAt', 'close']
+/** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
+const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
 
 export function communityContract(open: Open): void {
   describe('communities', () => {
@@ -123,6 +157,13 @@ export function communityContract(open: Open): void {
       await store.setSteered({ ...here, community: there }, false, 'eve', 9)
       await store.setExcluded({ ...here, community: there }, ['ada'], 'eve', 9)
       await store.digestWeek({ ...here, community: there }, '2026-03-02', [], 9)
+      await store.endSeason(
+        { ...here, community: there },
+        { from: '2026-01-01', champions: ['eve'], deliveries: [] },
+        9,
+      )
+      await store.setChampionRole({ ...here, community: there }, 'r1', [], 'eve', 9)
+      await store.setPingedRole({ ...here, community: there }, 'r2', 'eve', 9)
       await store.rememberName({ community: there, member: 'ada' }, 'Another Ada', 9_000)
       await store.addQuestion(there, { question: question('mine'), revision: 'rev-mine' }, 'eve', 9)
       await store.skipSlots(
@@ -146,9 +187,19 @@ export function communityContract(open: Open): void {
       await expect(store.startDelivery(there, owed, 9)).rejects.toThrow('not owed')
       await store.settleDelivery(there, owed, { ...here, message: 'm' }, 9)
       await store.failDelivery(there, owed, 'why', null, 9)
+      await store.dropDelivery(there, owed, 9)
+      const nothing = { zone: '', privateAnswers: true, hidden: false }
+      await store.saveMemberSettings(eve, nothing, reminding, 9)
+      expect(await store.remindOfClose(there, round.id, 9, () => [])).toBe(false)
       const answered = { text: 'x', score: 1, at: 9 }
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
+      expect(await store.startPracticeTimer(eve, practice, 9)).toBeNull()
+      expect(await store.ringPracticeTimers(there, 9_000, () => [])).toBe(0)
+      await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
+      await store.forgetMember(eve, forgetting())
+      for (const held of await store.heldMessages(here.community, 10))
+        await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
       expect(await everything(store, round.id, practice)).toEqual(before)
     })
 

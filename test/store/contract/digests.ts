@@ -45,6 +45,9 @@ export function digestContract(open: Open): void {
       expect(await store.topicScores(here, '2026-03-02')).toEqual([
         { topic: 'state-management', mean: 60, answers: 3 },
       ])
+      expect(await store.topicScores(here, '2026-03-02', '2026-03-07')).toEqual([
+        { topic: 'state-management', mean: 50, answers: 2 },
+      ])
     })
   })
 }

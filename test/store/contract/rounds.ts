@@ -36,6 +36,7 @@ export function roundContract(open: Open): void {
         state: 'posting',
         questionId: 'state-lock',
         revision: 'rev-1',
+        judgedBy: null,
         domain: 'iac-cloud',
         topic: 'state-management',
         difficulty: 'onsite',

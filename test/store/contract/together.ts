@@ -23,6 +23,16 @@ export function togetherContract(open: Open): void {
       expect((await again.answers(here.community, round.id)).map((answer) => answer.member)).toEqual(kept)
     })
 
+    it('can be tried without changing anything, until the store is closed', async () => {
+      const { store } = await open()
+      await setUp(store)
+      const before = await store.channel(here)
+      await store.checkWritable()
+      expect(await store.channel(here)).toEqual(before)
+      await store.close()
+      await expect(store.checkWritable()).rejects.toThrow(/closed/)
+    })
+
     it('are still written when the store is closed at once; what comes after is refused', async () => {
       const { store, reopen } = await open()
       const saved = setUp(store)

@@ -37,8 +37,11 @@ export function complete(text, commands, isAdmin) {
   const command = (words[0] ?? '').slice(1).toLowerCase()
   const subs = offered.filter((each) => each.command === command)
   if (words.length === 2) return subcommands(typed, subs)
-  const spec = subs.find((each) => each.sub === words[1])
-  return spec === undefined ? NONE : argument(words, spec)
+  const two = `${words[1]} ${words[2]}`
+  const grouped = subs.filter((each) => each.sub.startsWith(`${words[1]} `))
+  if (words.length === 3 && grouped.length > 0) return subcommands(two, grouped)
+  const spec = subs.find((each) => each.sub === two) ?? subs.find((each) => each.sub === words[1])
+  return spec === undefined ? NONE : argument(words.slice(spec.sub.split(' ').length - 1), text, spec)
 }
 
 /** @param {string} typed @param {readonly CommandSpec[]} offered @returns {Completion} */
@@ -76,12 +79,17 @@ function subcommands(typed, subs) {
   }
 }
 
-/** @param {string[]} words @param {CommandSpec} spec @returns {Completion} */
-function argument(words, spec) {
+/**
+ * @param {string[]} words  The last of a group's two words, and what follows it, after a first that stands for the rest.
+ * @param {string} text
+ * @param {CommandSpec} spec
+ * @returns {Completion}
+ */
+function argument(words, text, spec) {
   const field = spec.fields[words.length - 3]
   if (field === undefined) return NONE
   const typed = (words.at(-1) ?? '').toLowerCase()
-  const before = words.slice(0, -1).join(' ')
+  const before = text.split(/\s+/).slice(0, -1).join(' ')
   const options = (field.options ?? [])
     .filter((each) => each.toLowerCase().startsWith(typed))
     .map((each) => ({ label: each, description: '', text: `${before} ${each}` }))

@@ -3,7 +3,7 @@
  * Follows the changes as they happen. The browser reconnects by itself and says how far it got, so that a lost
  * connection misses nothing; when the server refused it, the page begins again from the last change it knows.
  *
- * @import {MessageView} from '../views.ts'
+ * @import {MessageView, TimeView} from '../views.ts'
  */
 import { state, update } from './store.js'
 
@@ -34,6 +34,10 @@ export function follow(person, change, onMessage) {
     const message = /** @type {MessageView} */ (JSON.parse(event.data))
     state.change = Math.max(state.change, message.change)
     onMessage(message)
+  })
+  mine.addEventListener('time', (event) => {
+    const time = /** @type {TimeView} */ (JSON.parse(event.data))
+    update((s) => (s.time = time))
   })
   // The chat that the page knows is gone, such as when its file was removed.
   mine.addEventListener('reset', () => location.reload())

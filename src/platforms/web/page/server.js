@@ -2,7 +2,7 @@
 /**
  * Requests to the server, as the current person.
  *
- * @import {ActView, ErrorView, MessagesView, MessageView, PlaceView, StateView} from '../views.ts'
+ * @import {ActView, ErrorView, JumpView, MessagesView, MessageView, PlaceView, StateView} from '../views.ts'
  */
 import { state } from './store.js'
 
@@ -105,6 +105,16 @@ export async function runCommand(place, line, clientId) {
 export async function pressButton(message, action, value) {
   const body = { message, action, value, clientId: newId() }
   return /** @type {ActView} */ (await request('POST', '/api/presses', body))
+}
+
+/** Brings a group in, which drills for a season. */
+export async function bringGroup() {
+  return /** @type {JumpView} */ (await request('POST', '/api/group', {}))
+}
+
+/** Moves the time to the next day. */
+export async function jumpAhead() {
+  return /** @type {JumpView} */ (await request('POST', '/api/jump', {}))
 }
 
 /**

@@ -6,6 +6,7 @@ import { html } from './lit.js'
 import { personSwitcher } from './people.js'
 import { state } from './store.js'
 import { themeButton } from './theme.js'
+import { timeMachine } from './time-machine.js'
 
 /** On a phone it lies above the chat instead of beside it. */
 export function sidebar() {
@@ -25,6 +26,7 @@ export function sidebar() {
       </ul>
     </nav>
     ${personSwitcher()}
+    ${timeMachine()}
     ${guide()}
     <p class="about">
       ${

@@ -5,7 +5,7 @@
  *
  * @import {Form} from '../../../messages/message.ts'
  * @import {CommandSpec} from '../../platform.ts'
- * @import {ChannelView, MessageView, PersonView, PlaceView} from '../views.ts'
+ * @import {ChannelView, MessageView, PersonView, PlaceView, TimeView} from '../views.ts'
  */
 
 /**
@@ -26,6 +26,8 @@
  * @property {ChannelView[]} channels
  * @property {readonly CommandSpec[]} commands
  * @property {boolean} loopback
+ * @property {TimeView | null} time  Null where the time cannot be moved.
+ * @property {{ text: string, failed: boolean } | null} jumped  What the last jump in time said.
  * @property {PlaceView} place  Where the person is: a channel, and the thread that is open beside it.
  * @property {Map<string, MessageView>} messages
  * @property {Map<string, { from: number, more: boolean }>} loaded  Per place: from when on its messages are here.
@@ -52,6 +54,8 @@ export const state = {
   channels: [],
   commands: [],
   loopback: true,
+  time: null,
+  jumped: null,
   place: { channel: '', thread: null },
   messages: new Map(),
   loaded: new Map(),

@@ -35,13 +35,21 @@ export function addGuild(world: World, name: string, ownerId: string): Guild {
     permissions: bitsOf(EVERYONE_DEFAULT),
     position: 0,
     managedBy: null,
+    mentionable: false,
   })
   world.guilds.set(id, guild)
   return guild
 }
 
 export function addRole(world: World, guild: Guild, name: string, permissions: bigint): Role {
-  const role: Role = { id: world.newId(), name, permissions, position: guild.roles.size, managedBy: null }
+  const role: Role = {
+    id: world.newId(),
+    name,
+    permissions,
+    position: guild.roles.size,
+    managedBy: null,
+    mentionable: false,
+  }
   guild.roles.set(role.id, role)
   emitRole(world, 'GUILD_ROLE_CREATE', guild, role)
   return role
@@ -109,6 +117,7 @@ export function inviteBot(world: World, guild: Guild, inviterId: string, permiss
     permissions,
     position: guild.roles.size,
     managedBy: world.bot.id,
+    mentionable: false,
   }
   guild.roles.set(role.id, role)
   addMember(world, guild, world.bot, [role.id])

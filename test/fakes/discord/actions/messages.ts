@@ -45,6 +45,7 @@ export function postMessage(world: World, channel: Channel, authorId: string, dr
   if ((message.flags & MessageFlags.Loading) === 0 && message.type !== MessageType.ThreadStarterMessage) {
     refuseEmpty(message)
   }
+  recordPings(world, message)
   if (isEphemeral(message)) {
     world.ephemeral.set(message.id, message)
     return message
@@ -54,6 +55,11 @@ export function postMessage(world: World, channel: Channel, authorId: string, dr
   if (draft.nonce !== null && draft.nonce !== undefined) nonces.set(nonceKey, { message, at: world.now() })
   emitMessage(world, 'MESSAGE_CREATE', message)
   return message
+}
+
+function recordPings(world: World, { id, authorId, pings }: Message): void {
+  const anybody = pings.everyone || pings.here || pings.users.length > 0 || pings.roles.length > 0
+  if (anybody && authorId === world.bot.id) world.notified.push({ messageId: id, pings })
 }
 
 function makeMessage(world: World, channel: Channel, authorId: string, draft: Draft): Message {

@@ -1,7 +1,7 @@
 /** Filling in and sending a form, as a member's client lets them. Source: Receiving and Responding, "Modal Submit Data". */
 import { ComponentType } from '../state/wire-numbers.ts'
 import { lengthOf } from '../rules/discord-error.ts'
-import { inputsOf, type ModalForm, type ModalInput, TEXT_INPUT_MAX } from '../rules/modal-rules.ts'
+import { inputsOf, type ModalForm, type ModalInput, prefilled, TEXT_INPUT_MAX } from '../rules/modal-rules.ts'
 
 /**
  * The data of the submission. What is not given keeps its prefilled value.
@@ -22,7 +22,7 @@ export function modalData(modal: ModalForm, values: Record<string, string>): Rec
     return id
   }
   const filled = (label: string, input: ModalInput) => {
-    const value = values[label] ?? values[input.custom_id] ?? input.value ?? ''
+    const value = values[label] ?? values[input.custom_id] ?? prefilled(input)
     const own = { type: input.type, id: nextId(), custom_id: input.custom_id }
     if (input.type === ComponentType.TextInput) {
       checkText(label, input, value)

@@ -92,6 +92,35 @@ export function peopleControls(world: World) {
     },
     addRole: (name: string, permissions: PermissionName[] = [], guildName?: string): string =>
       addRole(world, findGuild(world, guildName), name, bitsOf(permissions)).id,
+    /** Moves a role to another place in the list: higher numbers stand above. */
+    moveRole: (name: string, position: number, guildName?: string): void => {
+      const guild = findGuild(world, guildName)
+      const role = findRole(guild, name)
+      role.position = position
+      emitRole(world, 'GUILD_ROLE_UPDATE', guild, role)
+    },
+    /** Lets anybody mention a role, or nobody without the permission. */
+    setMentionable: (name: string, mentionable: boolean, guildName?: string): void => {
+      const guild = findGuild(world, guildName)
+      const role = findRole(guild, name)
+      role.mentionable = mentionable
+      emitRole(world, 'GUILD_ROLE_UPDATE', guild, role)
+    },
+    roleId: (name: string, guildName?: string): string => findRole(findGuild(world, guildName), name).id,
+    /** The names of the roles that a member holds. */
+    rolesOf: (name: string, guildName?: string): string[] => {
+      const { guild, member } = memberIn(guildName, name)
+      return member.roles.map((id) => guild.roles.get(id)?.name ?? id)
+    },
+    /** Whom the bot's messages notified, oldest first: roles and members by their ids. */
+    notified: (): { message: string; who: string[] }[] =>
+      world.notified.map(({ messageId, pings: { everyone, here, users, roles } }) => ({
+        message: messageId,
+        who: [...(everyone ? ['@everyone'] : []), ...(here ? ['@here'] : []), ...users, ...roles],
+      })),
+    /** The reasons in the server's audit log, oldest first. */
+    auditReasons: (guildName?: string): string[] =>
+      findGuild(world, guildName).audit.flatMap(({ reason }) => (reason === undefined ? [] : [reason])),
     deleteRole: (name: string, guildName?: string): void => {
       const guild = findGuild(world, guildName)
       deleteRole(world, guild, findRole(guild, name))

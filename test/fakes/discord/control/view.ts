@@ -1,7 +1,7 @@
 /** What a member's client shows: messages, their buttons and pictures, and the form that is open. */
 import type { APIMessageComponent } from 'discord-api-types/v10'
 import { ButtonStyle, ComponentType, MessageFlags } from '../state/wire-numbers.ts'
-import { inputsOf, type ModalForm } from '../rules/modal-rules.ts'
+import { inputsOf, type ModalForm, prefilled } from '../rules/modal-rules.ts'
 import { can } from '../rules/permissions.ts'
 import { isOrdinary } from '../state/message-payload.ts'
 import type { Channel, Message, OpenModal, User } from '../state/model.ts'
@@ -210,7 +210,7 @@ export function viewModal(open: OpenModal): ModalView {
       label,
       description: row.description ?? '',
       customId: input.custom_id,
-      value: input.value ?? '',
+      value: prefilled(input),
       placeholder: input.placeholder ?? '',
       // Source: Component Reference, "Text Input" (`required` is true by default).
       required: input.required ?? true,

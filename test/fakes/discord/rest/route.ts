@@ -10,6 +10,8 @@ export interface Call {
   /** Parsed JSON, already checked against the OpenAPI. */
   body: unknown
   uploads: Upload[]
+  /** What stands in the server's audit log with a change. */
+  reason: string | undefined
   /** Keeps the uploads and returns them as attachments. */
   keepFiles: (channelId: string) => APIAttachment[]
 }

@@ -13,6 +13,7 @@ import { commandRoutes } from './routes-commands.ts'
 import { guildRoutes } from './routes-guilds.ts'
 import { interactionRoutes } from './routes-interactions.ts'
 import { messageRoutes } from './routes-messages.ts'
+import { roleRoutes } from './routes-roles.ts'
 
 /** One request as it went. */
 export interface RestCall {
@@ -47,6 +48,7 @@ const ROUTES: Route[] = [
   ...messageRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...roleRoutes,
   ...commandRoutes,
   ...interactionRoutes,
 ]
@@ -196,12 +198,19 @@ function answer(
     query: url.searchParams,
     body: parsed.body,
     uploads: parsed.uploads,
+    reason: reasonOf(request),
     keepFiles: (channelId) => {
       const body = parsed.body as (MessageForm & { data?: MessageForm | null }) | null
       const described = (body?.data?.attachments ?? body?.attachments ?? []) as { id: string }[]
       return keepUploads(world, channelId, parsed.uploads, described)
     },
   })
+}
+
+/** Source: API Reference, "Audit Log Reason" (a URL-encoded header). */
+function reasonOf(request: IncomingMessage): string | undefined {
+  const header = request.headers['x-audit-log-reason']
+  return typeof header === 'string' ? decodeURIComponent(header) : undefined
 }
 
 /** A server in an outage answers nothing. */

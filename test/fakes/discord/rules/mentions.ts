@@ -1,4 +1,4 @@
-/** Whom a message really notifies. Source: Message resource, "Allowed Mentions Object"; Permissions, MENTION_EVERYONE. */
+/** Whom a message really notifies; an edit notifies nobody. Source: Message resource, "Allowed Mentions Object"; Permissions, MENTION_EVERYONE. */
 import type { Channel, Pings } from '../state/model.ts'
 import { guildOf, type World } from '../state/world.ts'
 import type { MessageForm } from './message-rules.ts'
@@ -30,7 +30,11 @@ export function pingsOf(
     (id) => world.users.has(id) && (parse.includes('users') || allowed?.users?.includes(id)),
   )
   const roles = ids(text, ROLE).filter(
-    (id) => guild?.roles.has(id) && mayPingAll && (parse.includes('roles') || allowed?.roles?.includes(id)),
+    (id) =>
+      // Source: Permissions, MENTION_EVERYONE; "Role Object", `mentionable`.
+      (mayPingAll || guild?.roles.get(id)?.mentionable === true) &&
+      guild?.roles.has(id) &&
+      (parse.includes('roles') || allowed?.roles?.includes(id)),
   )
   // Source: "Allowed Mentions Object", `replied_user` (false when the object is given without it).
   if (repliedTo && (allowed ? allowed.replied_user === true : true)) users.push(repliedTo)

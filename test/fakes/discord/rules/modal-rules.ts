@@ -25,7 +25,7 @@ export interface ModalInput {
   max_length?: number
   min_values?: number
   max_values?: number
-  options?: { label: string; value: string }[]
+  options?: { label: string; value: string; default?: boolean }[]
 }
 
 export interface ModalRow {
@@ -40,6 +40,12 @@ export interface ModalForm {
   custom_id: string
   title: string
   components: ModalRow[]
+}
+
+/** What a field holds when the form opens. Source: Component Reference, "Select Option Structure" (`default`). */
+export function prefilled({ value, options }: ModalInput): string {
+  const chosen = (options ?? []).filter((option) => option.default === true)
+  return value ?? chosen.map((option) => option.value).join(',')
 }
 
 /** The inputs of a form, in order, each with the label that a member reads. */

@@ -23,6 +23,8 @@ export interface Role {
   position: number
   /** The application's own role, which comes and goes with it. */
   managedBy: string | null
+  /** Anybody may mention it. */
+  mentionable: boolean
 }
 
 export interface GuildMember {
@@ -39,6 +41,7 @@ export interface AuditEntry {
   action: number
   userId: string
   targetId: string
+  reason?: string
 }
 
 export interface Guild {

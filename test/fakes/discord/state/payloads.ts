@@ -73,7 +73,7 @@ export function rolePayload(role: Role): APIRole {
     position: role.position,
     permissions: role.permissions.toString(),
     managed: role.managedBy !== null,
-    mentionable: false,
+    mentionable: role.mentionable,
     flags: 0,
     ...(role.managedBy ? { tags: { bot_id: role.managedBy } } : {}),
   } as unknown as APIRole

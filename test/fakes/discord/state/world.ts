@@ -9,6 +9,7 @@ import type {
   Interaction,
   Message,
   OpenModal,
+  Pings,
   Thread,
   User,
 } from './model.ts'
@@ -66,6 +67,8 @@ export interface World {
   interactions: Map<string, Interaction>
   modals: Map<string, OpenModal>
   files: Map<string, { type: string; body: Uint8Array }>
+  /** Messages of the bot that notified anybody as they were sent, oldest first; deleted and changed ones too. */
+  notified: { messageId: string; pings: Pings }[]
   emit(event: WorldEvent): void
   listen(listener: (event: WorldEvent) => void): void
 }
@@ -100,6 +103,7 @@ export function createWorld(options: {
     interactions: new Map(),
     modals: new Map(),
     files: new Map(),
+    notified: [],
     emit: (event) => {
       for (const listener of listeners) listener(event)
     },

@@ -1,0 +1,30 @@
+/** The records of what people say of a score. */
+import type { CommunityId } from '../platforms/platform.ts'
+
+/** `accepted` counts for this answer, `widened` for everybody's. */
+export type AppealState = 'open' | 'accepted' | 'widened' | 'declined'
+
+export interface Appeal {
+  id: number
+  community: CommunityId
+  round: number
+  member: string
+  criterion: string
+  words: string
+  reason: string
+  state: AppealState
+  decidedBy: string
+  decision: string
+  /** UTC ms. */
+  appealedAt: number
+  decidedAt: number | null
+}
+
+/** What a person decided that an answer counts, 0 to 100. No later scoring changes it. */
+export interface Mark {
+  points: number
+  reason: string
+  by: string
+  /** UTC ms. */
+  at: number
+}

@@ -1,0 +1,30 @@
+import { replay, type Change } from '../../standings/replay.ts'
+import type { Store } from '../store.ts'
+import type { Connection } from './connection.ts'
+
+/** The standings of earlier moments, counted again from the ledger. */
+export function earlierSums({ sqlite }: Connection): Pick<Store, 'sumsAt'> {
+  const changes = sqlite.prepare<[Record<string, unknown>], Change>(`
+    SELECT ledger.member AS member, points_change AS pointsChange, rounds_change AS roundsChange,
+      round.close_number AS closeNumber, ledger.at AS at
+    FROM ledger JOIN round ON round.community = ledger.community AND round.id = ledger.round
+    WHERE ledger.community = @community AND ledger.channel = @channel AND ledger.at <= @last
+    ORDER BY ledger.id`)
+  const closings = sqlite.prepare<[Record<string, unknown>], { closeNumber: number; at: number }>(`
+    SELECT close_number AS closeNumber, closed_at AS at FROM round
+    WHERE community = @community AND channel = @channel AND state = 'closed' ORDER BY close_number`)
+  const names = sqlite
+    .prepare<[string], [string, string]>('SELECT member, name FROM member WHERE community = ?')
+    .raw()
+  return {
+    sumsAt: async ({ community, channel }, moments) => {
+      if (moments.length === 0) return []
+      const named = new Map(names.all(community))
+      const then = changes.all({ community, channel, last: Math.max(...moments) })
+      return replay(then, closings.all({ community, channel }), moments).map(({ totals, streaks }) => ({
+        totals: totals.map((total) => ({ ...total, memberName: named.get(total.member) ?? '' })),
+        streaks,
+      }))
+    },
+  }
+}
