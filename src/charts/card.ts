@@ -24,7 +24,7 @@ export const cardWidth = 640
 export const margin = 28
 export const inside = cardWidth - 2 * margin
 const titleSize = 22
-const leadSize = 14
+export const leadSize = 14
 const footSize = 12
 /** Where the content of a card with a title and a lead begins. */
 export const contentTop = 92

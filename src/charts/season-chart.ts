@@ -1,3 +1,4 @@
+import { nameList } from '../messages/name-list.ts'
 import type { SeasonPicture } from '../messages/picture.ts'
 import {
   box,
@@ -8,6 +9,7 @@ import {
   emptyCard,
   type Graphic,
   inside,
+  leadSize,
   margin,
   rule,
   written,
@@ -29,15 +31,11 @@ const figureGap = 8
 
 /** Who won a season: the podium, those after it, and the season in figures. */
 export function seasonChart(picture: SeasonPicture, lettering: Lettering): Chart {
-  const { title, champions, points, rounds, rows, facts } = picture
+  const { title, rows, facts } = picture
   if (rows.length === 0) return emptyCard(title, 'Nobody answered a round of this season.', lettering)
   const podium = rows.slice(0, 3).filter(({ rank }) => rank <= 3)
   const others = rows.slice(podium.length, podium.length + othersShown)
-  const winners = listed(champions)
-  const lead =
-    champions.length > 1
-      ? `${winners} share the first rank with ${points} points`
-      : `${winners} won with ${points} points from ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
+  const lead = leadOf(picture, lettering)
   const podiumTop = contentTop + (facts.length > 0 ? factsHeight : 0)
   const foot = podiumTop + podiumHeight
   const graphics: Graphic[] = [...figures(facts, lettering)]
@@ -115,8 +113,12 @@ function figures(facts: SeasonPicture['facts'], lettering: Lettering): Graphic[]
   })
 }
 
-function listed(names: readonly string[]): string {
-  return names.length < 2
-    ? (names[0] ?? 'Nobody')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+/** Who won; those who share the first rank are counted where their names would not leave room for the rest. */
+function leadOf({ champions, points, rounds }: SeasonPicture, lettering: Lettering): string {
+  if (champions.length < 2)
+    return `${nameList(champions) || 'Nobody'} won with ${points} points from ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
+  const [named, counted] = [nameList(champions), `${champions.length} members`].map(
+    (who) => `${who} share the first rank with ${points} points`,
+  )
+  return (lettering.width(named ?? '', leadSize) <= inside ? named : counted) ?? ''
 }

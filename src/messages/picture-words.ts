@@ -1,4 +1,5 @@
 import type { Button, Message } from './message.ts'
+import { nameList } from './name-list.ts'
 import type {
   HeatmapPicture,
   LeaderboardPicture,
@@ -72,7 +73,9 @@ function seasonWords({ title, champions, points, rounds, rows, facts }: SeasonPi
   const won =
     champions.length === 0
       ? 'Nobody won it.'
-      : `${champions.join(' and ')} won with ${plural(points, 'point')} from ${plural(rounds, 'round')}.`
+      : champions.length > 1
+        ? `${nameList(champions)} share the first rank with ${plural(points, 'point')}.`
+        : `${nameList(champions)} won with ${plural(points, 'point')} from ${plural(rounds, 'round')}.`
   const items = rows.map((row) => `${row.rank}. ${row.name} ${row.points}`)
   return listed([`${title}.`, won, ...figures, 'The standings:'].join(' '), items)
 }

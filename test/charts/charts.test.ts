@@ -89,6 +89,16 @@ describe('a chart', () => {
     expect(data.map(({ value }) => value)).toEqual([150, 150, 84])
   })
 
+  it('of a season names who share the first rank, or counts them where there is no room', () => {
+    expect(words(chartOf(season, lettering))).toContain(
+      'Ada Okafor and □□ share the first rank with 2210 points',
+    )
+    const many = Array.from({ length: 9 }, () => 'Maximiliane of the Northern Reaches')
+    expect(words(chartOf({ ...season, champions: many }, lettering))).toContain(
+      '9 members share the first rank with 2210 points',
+    )
+  })
+
   it('can be read: text on the card and in cells stands out from its ground', () => {
     expect(contrast(ink, ground)).toBeGreaterThan(7)
     expect(contrast(faint, ground)).toBeGreaterThan(4.5)

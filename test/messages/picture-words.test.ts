@@ -18,7 +18,7 @@ describe('what a picture shows, in words', () => {
       'Terraform module design 30, 55 in the week of 2026-11-22.',
     )
     expect(altOf({ ...season, rows: season.rows.slice(0, 1) })).toBe(
-      'Summer 2026. Ada Okafor and 王伟 won with 2210 points from 41 rounds. Rounds: 62. Answers: 418. Members: 9. The standings: 1. Ada Okafor 2210.',
+      'Summer 2026. Ada Okafor and 王伟 share the first rank with 2210 points. Rounds: 62. Answers: 418. Members: 9. The standings: 1. Ada Okafor 2210.',
     )
   })
 
