@@ -32,7 +32,8 @@ export async function attach({ blocks }: Message, draw: Draw): Promise<Attached>
     room -= data.length
     const id = attached.files.length
     // Two of one name could not be told apart.
-    const filename = id === 0 ? name : `${id}-${name}`
+    const isTaken = attached.files.some((file) => file.name === name)
+    const filename = isTaken ? `${id}-${name}` : name
     attached.files.push({ name: filename, data, contentType })
     attached.attachments.push({ id: String(id), filename, description: cutOnWord(about, ALT_TEXT) })
     attached.urls.set(block, `attachment://${filename}`)
