@@ -8,9 +8,9 @@ import type {
   QuizHandlers,
   Reply,
 } from '../platforms/platform.ts'
-import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { setChampionRole } from './champion-role.ts'
+import { authoringCommands, authoringForms, authoringPresses } from './authoring/handlers.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
@@ -64,13 +64,13 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
-  'quiz-admin add': addQuestionForm,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  ...authoringCommands,
 }
 
 const formHandlers: Record<
@@ -81,10 +81,13 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
-  add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  ...authoringForms,
 }
+
+/** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
+const adminPressHandlers = authoringPresses.admin
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
@@ -99,6 +102,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-next': practiseAnother,
   ping: changePing,
   'forget-me': forgetMe,
+  ...authoringPresses.draft,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -118,7 +122,9 @@ export function quizHandlers(drill: Drill): QuizHandlers {
       }),
     press: (press) =>
       replyTo(drill, press, async () => {
-        const handler = pressHandlers[press.action]
+        const forAdmins = adminPressHandlers[press.action]
+        if (forAdmins && !(await isAdmin(drill, press))) throw new UserError(notForMembers)
+        const handler = forAdmins ?? pressHandlers[press.action]
         if (!handler)
           throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
         return handler(drill, press)
