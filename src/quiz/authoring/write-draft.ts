@@ -144,10 +144,10 @@ function textForm(values: Record<string, string>, state: string): Form {
       {
         ...field(
           'points',
-          'Points, if you have your own',
+          'What a good answer has',
           'paragraph',
           3000,
-          'leave it empty to have them made; else one a line, “Name: a way of saying it, another, word + word”',
+          'empty: it is proposed to you; or one a line, “Name: a way of saying it, another, word + word”',
         ),
         required: false,
       },
