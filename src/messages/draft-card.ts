@@ -55,7 +55,7 @@ export function draftCard(facts: DraftCardFacts): Message {
     },
   ]
   if (modelScore !== null)
-    blocks.push({ type: 'meter', label: 'Your model answer by these points', value: modelScore })
+    blocks.push({ type: 'meter', label: 'The model answer by these points', value: modelScore })
   if (pages > 1)
     blocks.push({
       type: 'context',
@@ -169,7 +169,7 @@ function draftButtons(facts: DraftCardFacts, pages: number): Block[] {
   const level: Button = {
     action: 'draft-level',
     value: `${draftId}/${facts.nextDifficulty}`,
-    label: `Make it ${facts.nextDifficulty}`,
+    label: `Set level to ${facts.nextDifficulty}`,
     style: 'plain',
   }
   const discard: Button = { action: 'draft-discard', value, label: 'Discard', style: 'danger' }

@@ -65,3 +65,22 @@ export function draftsCard(drafts: readonly DraftLine[], more: number): Message 
     ],
   }
 }
+
+/** Asked before a draft goes: an evening's work hangs on it. */
+export function discardCard(draftId: number, title: string): Message {
+  const question = 'Discard this draft for good?'
+  return {
+    summary: `${question} ${title}`,
+    tone: 'notice',
+    blocks: [
+      { type: 'text', text: [question, ' ', { bold: title || 'Without a title' }] },
+      {
+        type: 'buttons',
+        buttons: [
+          { action: 'draft-discard', value: `${draftId}/yes`, label: 'Discard for good', style: 'danger' },
+          { action: 'draft', value: String(draftId), label: 'Keep it', style: 'plain' },
+        ],
+      },
+    ],
+  }
+}

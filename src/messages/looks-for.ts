@@ -1,7 +1,8 @@
 import type { Lexicon } from '../scoring/lexicon.ts'
 
-/** Terms and other ways that are named; the rest is counted. */
-const mostTerms = 8
+/** Terms and other ways that are named. Past these a list says little: then only its beginning is shown. */
+const mostTerms = 12
+const beginning = 6
 const mostOthers = 5
 
 /**
@@ -10,10 +11,11 @@ const mostOthers = 5
  */
 export function looksForText(terms: readonly string[], lexicon: Lexicon, counted: number | null): string {
   const names = terms.map((term) => nameOf(term, lexicon))
-  const shown = names.slice(0, mostTerms).map((name) => `“${name}”`)
-  const more = names.length > mostTerms ? ` and ${names.length - mostTerms} more` : ''
+  const many = names.length > mostTerms
+  const shown = names.slice(0, many ? beginning : mostTerms).map((name) => `“${name}”`)
+  const more = many ? ' and many more' : ''
   const lead = counted === null ? 'Looks for' : `Looks for at least ${counted} of`
-  const others = terms.flatMap((term) => (conceptOf(term, lexicon) ?? []).slice(1))
+  const others = many ? [] : terms.flatMap((term) => (conceptOf(term, lexicon) ?? []).slice(1))
   const also = others.slice(0, mostOthers).map((way) => `“${way}”`)
   const rest = others.length > mostOthers ? ` and ${others.length - mostOthers} more` : ''
   return [

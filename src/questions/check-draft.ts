@@ -134,7 +134,7 @@ function compiledOf(question: Question, lexicon: Lexicon): BankQuestion | { faul
     const [, list, index] = error.path
     const criterion = list === 'criteria' ? question.rubric.criteria[Number(index)] : undefined
     const at: FaultPlace = criterion ? { criterion: criterion.id } : { part: 'criteria' }
-    return { fault: { at, say: `"${error.fragment}": ${error.message}.` } }
+    return { fault: { at, say: `“${error.fragment}”: ${error.message}.` } }
   }
 }
 
@@ -153,7 +153,7 @@ function modelFaults(question: Question, { modelScore }: QuestionCheck, model: S
   const against = [
     ...model.pitfalls.map(
       ({ id }) =>
-        `it makes what is known as a mistake here, "${question.rubric.pitfalls.find((each) => each.id === id)?.name ?? id}"`,
+        `it makes what is known as a mistake here, “${question.rubric.pitfalls.find((each) => each.id === id)?.name ?? id}”`,
     ),
     ...model.flags.map(({ reason }) => reason),
   ]
@@ -171,7 +171,7 @@ function ownTextFaults({ question, rubric }: BankQuestion, { questionScore }: Qu
     .map(
       ({ id, evidence }): DraftFault => ({
         at: { criterion: id },
-        say: `the scenario itself says "${evidence[0]?.text ?? ''}", so repeating the question would earn this: look for words that it does not use.`,
+        say: `the scenario itself says “${evidence[0]?.text ?? ''}”, so repeating the question would earn this: look for words that it does not use.`,
       }),
     )
   if (faults.length > 0 || questionScore <= questionScoreAtMost) return faults

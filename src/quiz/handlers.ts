@@ -32,7 +32,7 @@ import { reportForm, reportQuestion } from './report-question.ts'
 import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
-import { showHelp } from './show-help.ts'
+import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showLatestResult, showResult } from './show-result.ts'
@@ -87,7 +87,7 @@ const formHandlers: Record<
 }
 
 /** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
-const adminPressHandlers = authoringPresses.admin
+const adminPressHandlers: typeof authoringPresses.admin = { help: explainCommands, ...authoringPresses.admin }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cards, message, scoreOn } from './read-cards.ts'
-import type { Workspace } from './workspace.ts'
+import type { Person, Workspace } from './workspace.ts'
 
 /** What somebody who never saw a question file writes in an evening. */
 const text = {
@@ -114,7 +114,8 @@ export function questionsContract(name: string, open: () => Promise<Workspace>):
       const mended = message(await w.admin.submits(text))
       expect(mended.words).toContain('A cache that lies')
       expect(mended.words).toContain('invalidation')
-      await w.admin.presses('Discard')
+      expect(message(await w.admin.presses('Discard')).buttons).toEqual(['Discard for good', 'Keep it'])
+      await w.admin.presses('Discard for good')
       expect(message(await w.admin.commands('/quiz-admin question drafts')).words).toContain(
         'No question is being written',
       )
@@ -192,6 +193,42 @@ export function questionsContract(name: string, open: () => Promise<Workspace>):
       expect(status).toContain('queued by an admin')
       expect(status).toContain('cicd-canary-rollback was queued but is retired')
       expect(message(await w.admin.commands('/quiz-admin queue')).words).toContain('Nothing is queued')
+    })
+
+    it('are not saved over what another admin saved meanwhile, unless they mean it', async () => {
+      message(await w.admin.commands(`/quiz-admin admins add ${w.ada.mention}`))
+      const edits = async (person: Person, title: string) => {
+        message(await person.commands('/quiz-admin question preview iac-env-structure'))
+        const card = message(await person.presses('Edit'))
+        const form = await person.presses('Edit text')
+        if (form.kind !== 'form') throw new Error('expected the form of the text')
+        message(await person.submits({ ...form.values, title }))
+        return card
+      }
+      await edits(w.admin, 'Environments, by Sam')
+      expect((await edits(w.ada, 'Environments, by Ada')).words).toContain('Also being edited by')
+      expect(message(await w.ada.presses('Save')).words).toContain('is saved as you changed it')
+      const conflict = message(await w.admin.presses('Save'))
+      expect(conflict.words).toContain('Environments, by Ada')
+      expect(conflict.words).toContain('Environments, by Sam')
+      expect(conflict.buttons).toEqual(['Save mine anyway', 'Start anew from theirs', 'Back to the draft'])
+      message(await w.admin.presses('Start anew from theirs'))
+      const anew = await w.admin.presses('Edit text')
+      if (anew.kind !== 'form') throw new Error('expected the form of the text')
+      expect(anew.values['title']).toBe('Environments, by Ada')
+      message(await w.admin.submits({ ...anew.values, title: 'Environments, by both' }))
+      await edits(w.ada, 'Environments, by Ada again')
+      expect(message(await w.ada.presses('Save')).words).toContain('is saved as you changed it')
+      expect(message(await w.admin.presses('Save')).words).toContain('Environments, by both')
+      expect(message(await w.admin.presses('Save mine anyway')).words).toContain('is saved as you changed it')
+    })
+
+    it('are found by an admin who asks for help', async () => {
+      const help = message(await w.admin.commands('/quiz help'))
+      expect(help.words).toContain('question edit')
+      expect(message(await w.admin.presses('Looking after questions')).words).toContain(
+        '/quiz-admin question edit <question>',
+      )
     })
 
     it('are for admins alone to write, save and order', async () => {

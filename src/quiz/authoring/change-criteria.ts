@@ -3,7 +3,13 @@ import type { FormSubmission, Press, Reply } from '../../platforms/platform.ts'
 import { freeCriterionId, mostCriteria, withCriterion, type DraftContent } from '../../questions/draft.ts'
 import { difficulties } from '../../questions/question.ts'
 import type { Drill } from '../drill.ts'
-import { criterionForm, criterionValues, newCriterionValues, readCriterionForm } from './criterion-form.ts'
+import {
+  criterionForm,
+  criterionValues,
+  formOf,
+  newCriterionValues,
+  readCriterionForm,
+} from './criterion-form.ts'
 import { changeDraft, openDraft, readDraftValue } from './draft-in-hand.ts'
 import { draftReply } from './show-draft.ts'
 
@@ -11,7 +17,10 @@ import { draftReply } from './show-draft.ts'
 export async function editPointForm(drill: Drill, press: Press): Promise<Reply> {
   const { id, rest } = readDraftValue(press.value)
   const found = pointOf((await openDraft(drill, press, id)).content, rest)
-  return { kind: 'form', form: criterionForm(criterionValues(found.criterion), press.value, false) }
+  return {
+    kind: 'form',
+    form: criterionForm(criterionValues(found.criterion), formOf(found.criterion, press.value)),
+  }
 }
 
 /** The **Add a point** button. */
@@ -20,7 +29,7 @@ export async function addPointForm(drill: Drill, press: Press): Promise<Reply> {
   if (content.criteria.length >= mostCriteria)
     throw new UserError(`A question has at most ${mostCriteria} points. Edit one of those instead.`)
   const values = newCriterionValues(content.criteria.length + 1)
-  return { kind: 'form', form: criterionForm(values, `${id}/${freeCriterionId(content)}`, true) }
+  return { kind: 'form', form: criterionForm(values, formOf(null, `${id}/${freeCriterionId(content)}`)) }
 }
 
 /** The form's submission: the criterion is as it says, and accepted. */
@@ -32,7 +41,7 @@ export async function takePoint(drill: Drill, form: FormSubmission): Promise<Rep
   if ('errors' in read)
     return {
       kind: 'invalid',
-      form: criterionForm(form.values, form.state, before === null),
+      form: criterionForm(form.values, formOf(before, form.state)),
       errors: read.errors,
     }
   const { criterion } = read

@@ -4,8 +4,16 @@ import { readWays, waysText } from '../../questions/ways-of-saying.ts'
 
 const usualWeight = 2
 
-/** The form of one criterion; of a new one when there is none yet. `state` is carried through to the submission. */
-export function criterionForm(values: Record<string, string>, state: string, isNew: boolean): Form {
+/** `written`: what it looks for can be shown and written here; else only a file can say it, and it is kept while nothing is. */
+export interface CriterionFormOf {
+  /** Carried through to the submission. */
+  state: string
+  isNew: boolean
+  written: boolean
+}
+
+/** The form of one criterion, filled in with these values. */
+export function criterionForm(values: Record<string, string>, of: CriterionFormOf): Form {
   const field = (id: string, label: string, kind: Field['kind'], maxLength: number, hint: string): Field => ({
     id,
     label,
@@ -17,8 +25,8 @@ export function criterionForm(values: Record<string, string>, state: string, isN
   })
   return {
     id: 'point',
-    state,
-    title: isNew ? 'Add a point' : 'Edit a point',
+    state: of.state,
+    title: of.isNew ? 'Add a point' : 'Edit a point',
     submit: 'Keep',
     fields: [
       field('name', 'What a good answer does', 'line', 80, 'in a few words; members see it after the close'),
@@ -29,15 +37,21 @@ export function criterionForm(values: Record<string, string>, state: string, isN
           'Ways of saying it, one a line',
           'paragraph',
           3000,
-          '“retry + backoff”: near each other; first “at least 2 of:” when one is not enough',
+          of.written
+            ? '“retry + backoff”: near each other; first “at least 2 of:” when one is not enough'
+            : 'empty: what it looks for stays as it is, which is more than fits here; else it is these',
         ),
-        // What only a file can say is kept while this is empty.
-        required: false,
+        required: of.written,
       },
       field('hint', 'Hint while the round is open', 'paragraph', 240, 'helps without giving the words away'),
       field('reason', 'Why a panel looks for it', 'paragraph', 500, 'shown after the close'),
     ],
   }
+}
+
+/** Of a criterion that is there already, or of a new one. */
+export function formOf(criterion: Criterion | null, state: string): CriterionFormOf {
+  return { state, isNew: criterion === null, written: criterion === null || waysText(criterion) !== null }
 }
 
 /** What the form shows of a criterion. */

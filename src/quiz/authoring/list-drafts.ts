@@ -1,4 +1,4 @@
-import { draftsCard } from '../../messages/drafts-card.ts'
+import { discardCard, draftsCard } from '../../messages/drafts-card.ts'
 import { notice } from '../../messages/notice.ts'
 import type { Press, Reply } from '../../platforms/platform.ts'
 import { localDate } from '../../rounds/time-zone.ts'
@@ -34,9 +34,11 @@ export async function listDrafts(drill: Drill, call: AllowedCall): Promise<Reply
   return privately(draftsCard(lines, ordered.length - lines.length))
 }
 
-/** The **Discard** button. */
+/** The **Discard** button, and the one that means it. */
 export async function discardDraft(drill: Drill, press: Press): Promise<Reply> {
-  const draft = await openDraft(drill, press, readDraftValue(press.value).id)
+  const { id, rest } = readDraftValue(press.value)
+  const draft = await openDraft(drill, press, id)
+  if (rest !== 'yes') return privately(discardCard(draft.id, draft.content.title))
   await drill.store.endDraft(
     press.community,
     draft.id,
