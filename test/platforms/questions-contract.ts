@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadBank } from '../../src/questions/bank.ts'
+import type { QuestionAbout } from '../../src/questions/question.ts'
 import { cards, message, scoreOn } from './read-cards.ts'
 import type { Person, Workspace } from './workspace.ts'
 
@@ -15,6 +18,11 @@ const text = {
     'During an incident a feature flag bypasses caching for checkout, because a wrong total costs refunds.',
   points: '',
 }
+
+/** The one question on GitOps that is kept for practice. */
+const practice = [...loadBank(join(import.meta.dirname, '../../questions')).questions.values()].find(
+  ({ about }) => about.practice_only && about.topic === 'gitops',
+)?.about as QuestionAbout
 
 /** Writing, editing, retiring and ordering questions from the chat, on every platform: part of the contract. */
 export function questionsContract(name: string, open: () => Promise<Workspace>): void {
@@ -161,6 +169,12 @@ export function questionsContract(name: string, open: () => Promise<Workspace>):
       )
       message(await w.admin.commands('/quiz-admin question unretire iac-env-structure'))
       expect(message(await w.admin.commands('/quiz-admin post iac-env-structure')).words).toContain('Posting')
+    })
+
+    it('are not offered for practice once they are retired', async () => {
+      expect(message(await w.ada.commands('/quiz practice gitops')).words).toContain(practice.title)
+      message(await w.admin.commands(`/quiz-admin question retire ${practice.id}`))
+      expect(message(await w.ada.commands('/quiz practice gitops')).words).toContain('nothing to practise')
     })
 
     it('are listed page by page', async () => {

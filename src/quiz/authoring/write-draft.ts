@@ -24,17 +24,17 @@ export async function editTextForm(drill: Drill, press: Press): Promise<Reply> {
 }
 
 /**
- * The form's submission. What was written is kept as a draft first, whatever its faults. With points in it that pass every
- * check it is saved at once; without, its points are proposed.
+ * The form's submission. What was written is kept as a draft first, whatever its faults. A new question with points in it that
+ * passes every check is saved at once; without, its points are proposed.
  */
 export async function takeQuestionText(drill: Drill, form: FormSubmission): Promise<Reply> {
   const read = readQuestionForm(form.values)
   const hand = await keep(drill, form, read)
-  if (!read.hasPoints) return draftReply(drill, hand)
-  const errors = { ...fieldErrors(hand), ...read.errors }
+  const atOnce = read.hasPoints && hand.draft.kind === 'new'
+  const errors = atOnce ? { ...fieldErrors(hand), ...read.errors } : read.errors
   if (Object.keys(errors).length > 0)
     return { kind: 'invalid', form: textForm(form.values, String(hand.draft.id)), errors }
-  return finishDraft(drill, form, hand)
+  return atOnce ? finishDraft(drill, form, hand) : draftReply(drill, hand)
 }
 
 /** In the draft that the form was opened from, or that it was sent in for before; else in a new one. */

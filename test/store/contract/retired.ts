@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { forgetting } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { here, setUp } from './samples.ts'
 
@@ -22,6 +23,17 @@ export function retiredContract(open: Open): void {
         { action: 'question taken back', by: 'bo' },
         { action: 'question retired', by: 'ada', subject: 'question state-lock' },
       ])
+    })
+
+    it('stay retired when whoever did it is forgotten, without their words', async () => {
+      const { store, remains } = await open()
+      await setUp(store)
+      await store.retireQuestion(community, 'state-lock', 'worn to shreds', 'ada', 100)
+      await store.forgetMember({ community, member: 'ada' }, forgetting())
+      expect(await store.retiredQuestions(community)).toMatchObject([
+        { questionId: 'state-lock', reason: '' },
+      ])
+      expect(await remains('worn to shreds')).toBe(false)
     })
   })
 }
