@@ -8,10 +8,10 @@ import type {
   QuizHandlers,
   Reply,
 } from '../platforms/platform.ts'
-import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
+import { authoringCommands, authoringForms, authoringPresses } from './authoring/handlers.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
@@ -34,7 +34,7 @@ import { reportForm, reportQuestion } from './report-question.ts'
 import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
-import { showHelp } from './show-help.ts'
+import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showPicture } from './show-picture.ts'
@@ -68,13 +68,13 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
-  'quiz-admin add': addQuestionForm,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  ...authoringCommands,
 }
 
 const formHandlers: Record<
@@ -85,10 +85,13 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
-  add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  ...authoringForms,
 }
+
+/** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
+const adminPressHandlers: typeof authoringPresses.admin = { help: explainCommands, ...authoringPresses.admin }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
@@ -105,6 +108,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
+  ...authoringPresses.draft,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -124,7 +128,9 @@ export function quizHandlers(drill: Drill): QuizHandlers {
       }),
     press: (press) =>
       replyTo(drill, press, async () => {
-        const handler = pressHandlers[press.action]
+        const forAdmins = adminPressHandlers[press.action]
+        if (forAdmins && !(await isAdmin(drill, press))) throw new UserError(notForMembers)
+        const handler = forAdmins ?? pressHandlers[press.action]
         if (!handler)
           throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
         return handler(drill, press)
