@@ -8,12 +8,21 @@ export interface QuestionCardFacts {
   roundId: number
   closesAt: number
   zone: string
+  /** Who suggested it; empty for nobody. */
+  credit: string
   /** Set once the round is over. */
   closed?: { answers: number }
 }
 
 /** The question as it stands in the channel; the same card, closed, replaces it when the round is over. */
-export function questionCard({ question, roundId, closesAt, zone, closed }: QuestionCardFacts): Message {
+export function questionCard({
+  question,
+  roundId,
+  closesAt,
+  zone,
+  credit,
+  closed,
+}: QuestionCardFacts): Message {
   const { title, domain, topic, difficulty, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
   const facts: Block = {
@@ -27,6 +36,7 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
         : { label: 'Closes', value: closes },
     ],
   }
+  const thanks = creditBlocks(credit)
   const foot: Block[] = closed
     ? [
         { type: 'buttons', buttons: [resultButton(roundId)] },
@@ -62,8 +72,13 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
   return {
     summary,
     tone: closed ? 'neutral' : 'notice',
-    blocks: [{ type: 'heading', text: title }, facts, ...proseBlocks(scenario), ...foot],
+    blocks: [{ type: 'heading', text: title }, facts, ...proseBlocks(scenario), ...thanks, ...foot],
   }
+}
+
+/** Who suggested the question; nothing where nobody is to be named. */
+export function creditBlocks(credit: string): Block[] {
+  return credit === '' ? [] : [{ type: 'context', text: [`Suggested by ${credit}`] }]
 }
 
 function resultButton(roundId: number) {

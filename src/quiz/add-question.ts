@@ -8,17 +8,18 @@ import type { Question } from '../questions/question.ts'
 import type { Drill } from './drill.ts'
 import { readQuestionForm, topicChoices } from './read-question-form.ts'
 import { privately, type AllowedCall } from './reply.ts'
+import { adoptSuggestion } from './suggestions/adopt-suggestion.ts'
 
 /** `/quiz-admin add` */
 export async function addQuestionForm(_drill: Drill, _call: AllowedCall): Promise<Reply> {
-  return { kind: 'form', form: formFor({}) }
+  return { kind: 'form', form: addForm({}, '') }
 }
 
 /** The form's submission: only a question that scores its own model answer high and its own text low is kept. */
 export async function addQuestion(drill: Drill, form: FormSubmission): Promise<Reply> {
   const refuse = (errors: Record<string, string>): Reply => ({
     kind: 'invalid',
-    form: formFor(form.values),
+    form: addForm(form.values, form.state),
     errors,
   })
   const read = readQuestionForm(form.values)
@@ -30,16 +31,18 @@ export async function addQuestion(drill: Drill, form: FormSubmission): Promise<R
   const { question, revision } = compiled
   if ((await drill.shelf.questionsOf(form.community)).has(question.id))
     return refuse({ title: 'There is a question of this title already; change a word.' })
-  const added = await drill.store.addQuestion(
-    form.community,
-    { question, revision },
-    form.member,
-    drill.now(),
-  )
+  const revised = { question, revision }
+  const suggestion = form.state !== ''
+  const added = suggestion
+    ? await adoptSuggestion(drill, form, Number(form.state), revised)
+    : await drill.store.addQuestion(form.community, revised, form.member, drill.now())
   if (added === 'taken') return refuse({ title: 'There is a question of this title already; change a word.' })
   drill.shelf.forget(form.community)
   const text = `Added as \`${question.id}\`. It is asked when its turn comes, in this community only.`
-  return privately(notice(text, { tone: 'good', more: `\`/quiz-admin post ${question.id}\` asks it now.` }))
+  const told = suggestion ? ' Whoever suggested it is told and thanked.' : ''
+  return privately(
+    notice(text + told, { tone: 'good', more: `\`/quiz-admin post ${question.id}\` asks it now.` }),
+  )
 }
 
 function compile(drill: Drill, question: Question): BankQuestion | { fault: string } {
@@ -76,7 +79,8 @@ function unmet(failures: string[]): string {
   return points.length === 0 ? '' : `It does not say what is asked in ${points.join(', ')}.`
 }
 
-function formFor(values: Record<string, string>): Form {
+/** The form for a question. `state` is the number of the suggestion that it takes up; empty for none. */
+export function addForm(values: Record<string, string>, state: string): Form {
   const field = (id: string, label: string, kind: Field['kind'], maxLength: number, hint: string): Field => ({
     id,
     label,
@@ -88,8 +92,8 @@ function formFor(values: Record<string, string>): Form {
   })
   return {
     id: 'add',
-    state: '',
-    title: 'Add a question',
+    state,
+    title: state === '' ? 'Add a question' : 'Take up a suggestion',
     submit: 'Check and add',
     intro: 'It is tried on its own model answer before it is kept, and belongs to this community only.',
     fields: [

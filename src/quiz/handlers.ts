@@ -45,6 +45,7 @@ import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts
 import { steer } from './steer.ts'
 import { strayed } from './strayed.ts'
 import { suggest } from './suggest.ts'
+import { suggestionCommands, suggestionForms, suggestionPresses } from './suggestions/handlers.ts'
 
 type CommandHandler = (drill: Drill, call: AllowedCall) => Promise<Reply>
 
@@ -74,6 +75,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  ...suggestionCommands,
 }
 
 const formHandlers: Record<
@@ -87,7 +89,11 @@ const formHandlers: Record<
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  ...suggestionForms,
 }
+
+/** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
+const adminPressHandlers = suggestionPresses.admin
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
@@ -103,6 +109,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
+  ...suggestionPresses.member,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -122,7 +129,9 @@ export function quizHandlers(drill: Drill): QuizHandlers {
       }),
     press: (press) =>
       replyTo(drill, press, async () => {
-        const handler = pressHandlers[press.action]
+        const forAdmins = adminPressHandlers[press.action]
+        if (forAdmins && !(await isAdmin(drill, press))) throw new UserError(notForMembers)
+        const handler = forAdmins ?? pressHandlers[press.action]
         if (!handler)
           throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
         return handler(drill, press)

@@ -43,7 +43,7 @@ export async function postRound(
     closesAt,
     by,
     reason,
-    compose: (roundId) => [
+    compose: (roundId, credit) => [
       {
         community,
         kind: 'question',
@@ -59,6 +59,7 @@ export async function postRound(
           roundId,
           closesAt,
           zone: channel.schedule.zone,
+          credit,
         }),
         round: roundId,
       },

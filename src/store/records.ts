@@ -114,8 +114,8 @@ export interface RoundClaim {
   by: string
   /** Why just this question. */
   reason: string
-  /** Given the round's id, which no message can know before. The first is the question's card. */
-  compose: (roundId: number) => NewDelivery[]
+  /** Given the round's id, which no message can know before, and whom the question thanks. The first is the question's card. */
+  compose: (roundId: number, credit: string) => NewDelivery[]
 }
 
 export type DeliveryKind =
@@ -225,6 +225,8 @@ export interface PartReceipt {
 export interface Closing {
   round: Round
   question: Question
+  /** Who is thanked for the question; empty for nobody. */
+  credit: string
   answers: Answer[]
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]

@@ -36,11 +36,13 @@ import type {
   TopicScore,
   Total,
 } from './records.ts'
+import type { SuggestionStore } from './suggestion-store.ts'
 
 export type * from './member-records.ts'
 export type * from './records.ts'
+export type * from './suggestion-store.ts'
 
-export interface Store {
+export interface Store extends SuggestionStore {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>

@@ -8,6 +8,7 @@ import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
+import { suggestionContract } from './suggestions-contract.ts'
 
 export { scoreOn, strong }
 
@@ -343,4 +344,5 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
   })
   awayContract(name, open)
   practiceTimerContract(name, open)
+  suggestionContract(name, open)
 }

@@ -12,9 +12,11 @@ import type { Open } from './contract/harness.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
+import { reportContract } from './contract/reports.ts'
 import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
+import { suggestionContract } from './contract/suggestions.ts'
 import { togetherContract } from './contract/together.ts'
 
 /** What every implementation of `Store` does. `open` makes an empty one. */
@@ -33,6 +35,8 @@ export function storeContract(name: string, open: Open): void {
     practiceTimerContract(open)
     memberSettingContract(open)
     deliveryContract(open)
+    suggestionContract(open)
+    reportContract(open)
     communityContract(open)
     forgettingContract(open)
     togetherContract(open)

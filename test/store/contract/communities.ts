@@ -5,7 +5,9 @@ import type { Store } from '../../../src/store/store.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { reported } from './reports.ts'
 import { notTaken } from './seasons.ts'
+import { content, suggested } from './suggestions.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -33,7 +35,13 @@ async function full(store: Store) {
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
-  return { round, past, owed: owed?.id ?? 0, practice: practice.id }
+  const thanking = { question: question('thanking'), revision: 'rev-thanking' }
+  const saved = await suggested(store, 330)
+  const adoption = { suggestion: saved, question: thanking, by: 'eve', at: 340 }
+  await store.adoptSuggestion(here.community, adoption, () => [])
+  const suggestion = await suggested(store, 350)
+  await reported(store, round.id)
+  return { suggestion, round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -42,6 +50,7 @@ function reads(
   round: number,
   thread: string,
   practice: number,
+  suggestion: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -86,6 +95,12 @@ function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
+    suggestion: (by) => store.suggestion(by, suggestion),
+    suggestionsOf: (by) => store.suggestionsOf({ community: by, member: 'ada' }, 10),
+    waitingSuggestions: (by) => store.waitingSuggestions(by, 10),
+    creditOf: async (by) => (await store.creditOf(by, 'thanking')) || null,
+    openReports: (by) => store.openReports(by, 10),
+    openMatters: async (by) => Object.values(await store.openMatters(by)).filter((count) => count > 0),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
@@ -125,6 +140,14 @@ const writes = [
   'saveMemberSettings',
   'remindOfClose',
   'dropDelivery',
+  'suggestQuestion',
+  'takeBackSuggestion',
+  'takeUpSuggestion',
+  'declineSuggestion',
+  'adoptSuggestion',
+  'announceSuggestions',
+  'reportQuestion',
+  'settleReports',
   'forgetMember',
   'releaseMessage',
 ]
@@ -135,8 +158,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice)
+      const { round, practice, suggestion } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, suggestion)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -147,8 +170,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice } = await full(store)
-      const before = await everything(store, round.id, practice)
+      const { round, owed, practice, suggestion } = await full(store)
+      const before = await everything(store, round.id, practice, suggestion)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -199,7 +222,19 @@ export function communityContract(open: Open): void {
       await store.forgetMember(eve, forgetting())
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
-      expect(await everything(store, round.id, practice)).toEqual(before)
+      const decision = { reason: 'no', by: 'eve', at: 9 }
+      expect(await store.takeBackSuggestion(eve, suggestion, 9)).toBe(false)
+      expect(await store.takeUpSuggestion(there, suggestion, 'eve', 9)).toBeNull()
+      expect(await store.declineSuggestion(there, suggestion, decision, () => [])).toBe(false)
+      const adoption = { suggestion, question: { question: question(), revision: 'rev-1' }, by: 'eve', at: 9 }
+      expect(await store.adoptSuggestion(there, adoption, () => [])).toBe('ended')
+      expect(await store.announceSuggestions(there, 9_000, 1, () => [delivery('a')])).toBe(false)
+      const report = { community: there, questionId: 'state-lock', round: round.id, member: 'ada', text: 'x' }
+      await store.reportQuestion(report, [], 9)
+      const of = { questionId: 'state-lock', upTo: 99 }
+      expect(await store.settleReports(there, of, { outcome: 'x', by: 'eve', at: 9 }, () => [])).toBe(1)
+      await store.suggestQuestion({ ...eve, memberName: 'Eve' }, content(), 5, 9)
+      expect(await everything(store, round.id, practice, suggestion)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -221,10 +256,10 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number, practice: number) {
+  async function everything(store: Store, round: number, practice: number, suggestion: number) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, suggestion)))
       found[name] = await read(here.community)
     return found
   }
