@@ -109,8 +109,8 @@ export function settledReportCard({
     ? ['Thank you for your report of ', { bold: title }, '. What was done:']
     : ['Thank you for looking closely at ', { bold: title }, '. An admin left it as it is:']
   const said = mended
-    ? `Thank you for your report of “${title}”.`
-    : `Your report of “${title}” was looked at.`
+    ? `Thank you for your report of “${title}”. What was done:`
+    : `Thank you for looking closely at “${title}”. An admin left it as it is:`
   return {
     summary: `${said} ${outcome}`,
     tone: mended ? 'good' : 'neutral',
