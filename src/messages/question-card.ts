@@ -23,19 +23,8 @@ export function questionCard({
   credit,
   closed,
 }: QuestionCardFacts): Message {
-  const { title, domain, topic, difficulty, minutes, scenario } = question
+  const { title, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
-  const facts: Block = {
-    type: 'fields',
-    fields: [
-      { label: 'Field', value: domains[domain].short },
-      { label: 'Topic', value: topicName(domain, topic) },
-      { label: 'Level', value: difficulty },
-      closed
-        ? { label: 'Closed', value: plural(closed.answers, 'answer') }
-        : { label: 'Closes', value: closes },
-    ],
-  }
   const thanks = creditBlocks(credit)
   const foot: Block[] = closed
     ? [
@@ -72,8 +61,37 @@ export function questionCard({
   return {
     summary,
     tone: closed ? 'neutral' : 'notice',
-    blocks: [{ type: 'heading', text: title }, facts, ...proseBlocks(scenario), ...thanks, ...foot],
+    blocks: [
+      ...questionBlocks(
+        question,
+        closed
+          ? { label: 'Closed', value: plural(closed.answers, 'answer') }
+          : { label: 'Closes', value: closes },
+      ),
+      ...thanks,
+      ...foot,
+    ],
   }
+}
+
+/** What is asked: title, field, topic and level, a last fact, the scenario. */
+export function questionBlocks(
+  { title, domain, topic, difficulty, scenario }: QuestionCardFacts['question'],
+  last: { label: string; value: string },
+): Block[] {
+  return [
+    { type: 'heading', text: title },
+    {
+      type: 'fields',
+      fields: [
+        { label: 'Field', value: domains[domain].short },
+        { label: 'Topic', value: topicName(domain, topic) },
+        { label: 'Level', value: difficulty },
+        last,
+      ],
+    },
+    ...proseBlocks(scenario),
+  ]
 }
 
 /** Who suggested the question; nothing where nobody is to be named. */

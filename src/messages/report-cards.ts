@@ -55,11 +55,8 @@ export function reportListCard(questions: readonly ReportedQuestion[], page: num
   }
 }
 
-/** What members say of one question. `ways` are what an admin can do about the question itself. For admins. */
-export function reportedQuestionCard(
-  { questionId, title, reports }: ReportedQuestion,
-  ways: readonly { command: string; does: string }[],
-): Message {
+/** What members say of one question, and what can be done about it. For admins. */
+export function reportedQuestionCard({ questionId, title, reports }: ReportedQuestion): Message {
   const shown = reports.slice(-reportsOnCard)
   const value = `${questionId}/${Math.max(...reports.map(({ id }) => id))}`
   const blocks: Block[] = [
@@ -78,8 +75,6 @@ export function reportedQuestionCard(
   ]
   if (shown.length < reports.length)
     blocks.push({ type: 'context', text: [`${reports.length - shown.length} older ones are not shown.`] })
-  const items = ways.map(({ command, does }): Inline[] => [{ code: command }, ` ${does}`])
-  if (items.length > 0) blocks.push({ type: 'list', items })
   blocks.push(
     {
       type: 'buttons',
@@ -87,6 +82,13 @@ export function reportedQuestionCard(
         { action: 'reports-thank', value, label: 'Thank and close', style: 'primary' },
         { action: 'reports-decline', value, label: 'Not a problem', style: 'plain' },
         { action: 'reports', value: '0', label: 'All reports', style: 'plain' },
+      ],
+    },
+    {
+      type: 'buttons',
+      buttons: [
+        { action: 'question-edit', value: questionId, label: 'Edit question', style: 'plain' },
+        { action: 'question-retire', value: questionId, label: 'Retire', style: 'danger' },
       ],
     },
     { type: 'context', text: ['Whoever reported it is told what you write.'] },

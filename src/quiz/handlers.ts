@@ -8,10 +8,10 @@ import type {
   QuizHandlers,
   Reply,
 } from '../platforms/platform.ts'
-import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
+import { authoringCommands, authoringForms, authoringPresses } from './authoring/handlers.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
@@ -34,7 +34,7 @@ import { reportForm, reportQuestion } from './report-question.ts'
 import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
-import { showHelp } from './show-help.ts'
+import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showLatestResult, showResult } from './show-result.ts'
@@ -68,13 +68,13 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
-  'quiz-admin add': addQuestionForm,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  ...authoringCommands,
   ...suggestionCommands,
 }
 
@@ -86,14 +86,18 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
-  add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  ...authoringForms,
   ...suggestionForms,
 }
 
 /** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
-const adminPressHandlers = suggestionPresses.admin
+const adminPressHandlers: typeof authoringPresses.admin = {
+  help: explainCommands,
+  ...authoringPresses.admin,
+  ...suggestionPresses.admin,
+}
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
@@ -109,6 +113,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
+  ...authoringPresses.draft,
   ...suggestionPresses.member,
 }
 

@@ -1,17 +1,12 @@
-/** What the store does for members who suggest questions, and who report what is wrong with one. */
+/**
+ * What the store does for members who suggest questions, and who report what is wrong with one. A suggestion is a draft, and becomes
+ * a question as every draft does.
+ */
 import type { CommunityId, MemberRef } from '../platforms/platform.ts'
 import type { DraftContent, QuestionDraft, QuestionReport } from './authoring-records.ts'
-import type { Channel, NewDelivery, RevisedQuestion } from './records.ts'
+import type { Channel, NewDelivery } from './records.ts'
 
 export type NewReport = Pick<QuestionReport, 'community' | 'questionId' | 'round' | 'member' | 'text'>
-
-/** A suggestion's end as a question of the community. */
-export interface Adoption {
-  suggestion: number
-  question: RevisedQuestion
-  by: string
-  at: number
-}
 
 export interface SuggestionStore {
   /** Keeps what a member suggests; null, and nothing is kept, when `most` of theirs are undecided. */
@@ -37,15 +32,6 @@ export interface SuggestionStore {
     declined: { reason: string; by: string; at: number },
     compose: (suggestion: QuestionDraft) => NewDelivery[],
   ): Promise<boolean>
-  /**
-   * One transaction: it ends as a question of the community that thanks whom its content says, and the deliveries that
-   * `compose` returns are written. `taken` when there is a question of that id, `ended` when it is unknown or decided.
-   */
-  adoptSuggestion(
-    community: CommunityId,
-    adoption: Adoption,
-    compose: (suggestion: QuestionDraft) => NewDelivery[],
-  ): Promise<'saved' | 'taken' | 'ended'>
   /**
    * Tells the admins of suggestions that came since they were last told, and at most once in `every` ms: the deliveries that
    * `compose` returns, whose keys begin with `suggestions:<newest>:`. False when there is nothing to tell, or nobody.

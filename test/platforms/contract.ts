@@ -5,6 +5,7 @@ import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { questionsContract } from './questions-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
@@ -25,6 +26,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  questionsContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

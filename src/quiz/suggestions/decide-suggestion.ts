@@ -2,18 +2,17 @@ import type { Form } from '../../messages/message.ts'
 import { notice } from '../../messages/notice.ts'
 import { declinedCard } from '../../messages/suggestion-cards.ts'
 import type { FormSubmission, Press, Reply } from '../../platforms/platform.ts'
-import type { Criterion } from '../../questions/question.ts'
-import { draftRubric } from '../../scoring/draft-rubric.ts'
-import { addForm } from '../add-question.ts'
+import { withProposals } from '../../questions/draft.ts'
+import { changeDraft } from '../authoring/draft-in-hand.ts'
+import { draftReply } from '../authoring/show-draft.ts'
 import type { Drill } from '../drill.ts'
 import { privately } from '../reply.ts'
-import { changedJustNow, toAuthor } from './adopt-suggestion.ts'
+import { changedJustNow, toAuthor } from './tell-author.ts'
 import { suggestionReply, undecidedSuggestion } from './review-suggestions.ts'
 
 const longestReason = 500
-const longestPoints = 3000
 
-/** The **Take it up** button: the suggestion in the form for a question, with the points that were made of its model answer. */
+/** The **Take it up** button: the suggestion as a draft, with points made of its model answer, from where it is like any other. */
 export async function takeUpSuggestion(drill: Drill, press: Press): Promise<Reply> {
   const [id = '', over] = press.value.split('/')
   const { community, member, memberName } = press
@@ -21,26 +20,15 @@ export async function takeUpSuggestion(drill: Drill, press: Press): Promise<Repl
   if (found.decidedBy !== '' && found.decidedBy !== member && over === undefined)
     return suggestionReply(drill, press, found, 'Another admin is working on this one already.')
   await drill.store.rememberName({ community, member }, memberName, drill.now())
-  const taken = await drill.store.takeUpSuggestion(community, found.id, member, drill.now())
-  if (taken === null) throw changedJustNow()
-  const { title, topic, scenario, modelAnswer } = taken.content
-  const criteria = draftRubric(`${title}\n${scenario}`, [modelAnswer], drill.shelf.lexicon)
-  const values = { title, topic, scenario, model: modelAnswer, points: pointsText(criteria) }
-  return { kind: 'form', form: addForm(values, String(taken.id)) }
-}
-
-/** Drafted criteria in the form's own language, one a line; whole lines only. */
-function pointsText(criteria: readonly Criterion[]): string {
-  const lines = criteria.flatMap(({ name, levels, match }) => {
-    const named = levels?.named ?? match ?? []
-    const ways = (Array.isArray(named) ? named : [named]).filter(
-      (way): way is string => typeof way === 'string' && !/[,+]/.test(way),
-    )
-    return ways.length === 0 ? [] : [`${name.replaceAll(':', ' –')}: ${ways.join(', ')}`]
+  if ((await drill.store.takeUpSuggestion(community, found.id, member, drill.now())) === null)
+    throw changedJustNow()
+  const { lexicon } = drill.shelf
+  const hand = await changeDraft(drill, press, found.id, (content) =>
+    content.criteria.length === 0 ? withProposals(content, lexicon) : content,
+  )
+  return draftReply(drill, hand, {
+    note: 'A member suggested this. Once it is saved, they are told and thanked.',
   })
-  let text = ''
-  for (const line of lines) if (text.length + line.length < longestPoints) text += `${line}\n`
-  return text.trim()
 }
 
 /** The **Decline** button. */

@@ -9,8 +9,7 @@ import {
   type ReportedQuestion,
 } from '../../messages/report-cards.ts'
 import { plural } from '../../messages/time-text.ts'
-import type { ChannelRef, CommandSpec, FormSubmission, Press, Reply } from '../../platforms/platform.ts'
-import { commands } from '../commands.ts'
+import type { ChannelRef, FormSubmission, Press, Reply } from '../../platforms/platform.ts'
 import type { Drill } from '../drill.ts'
 import { privately, type AllowedCall } from '../reply.ts'
 import { dayTexts } from './review-suggestions.ts'
@@ -36,20 +35,7 @@ async function reportsPage(drill: Drill, who: ChannelRef, page: number): Promise
 
 /** The **Open** button of the list. */
 export async function openReported(drill: Drill, press: Press): Promise<Reply> {
-  const question = await reportedQuestion(drill, press, press.value)
-  return privately(reportedQuestionCard(question, waysFor(question.questionId)))
-}
-
-/** What else an admin can do about a question, as far as there are commands for it. */
-function waysFor(questionId: string): { command: string; does: string }[] {
-  const known: readonly CommandSpec[] = commands
-  const ways = [
-    { sub: 'question edit', does: 'changes the question' },
-    { sub: 'question retire', does: 'stops asking it' },
-  ]
-  return ways
-    .filter(({ sub }) => known.some((spec) => spec.command === 'quiz-admin' && spec.sub === sub))
-    .map(({ sub, does }) => ({ command: `/quiz-admin ${sub} ${questionId}`, does }))
+  return privately(reportedQuestionCard(await reportedQuestion(drill, press, press.value)))
 }
 
 /** Open reports by their question, the one that has waited longest first. */

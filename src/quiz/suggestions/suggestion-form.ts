@@ -1,7 +1,7 @@
 import type { Form } from '../../messages/message.ts'
 import { domainIds, domains, questionSchema } from '../../questions/question.ts'
 import type { DraftContent } from '../../store/store.ts'
-import { topicChoices } from '../read-question-form.ts'
+import { topicChoices } from '../authoring/read-question-form.ts'
 
 const unnamed = 'no'
 

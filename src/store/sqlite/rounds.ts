@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import type { CreditReader } from './credits.ts'
 import type { Outbox } from './deliveries.ts'
 import type { QuestionShelf } from './questions.ts'
+import type { Unqueue } from './queue.ts'
 import { roundColumns } from './rows.ts'
 
 type RoundOperations = Pick<
@@ -30,6 +31,7 @@ export function roundOperations(
   outbox: Outbox,
   audit: AuditLog,
   creditOf: CreditReader,
+  unqueue: Unqueue,
 ): RoundOperations {
   const inChannel = and(eq(round.community, given('community')), eq(round.channel, given('channel')))
   // A literal, not a parameter: only then does SQLite use the partial index of open rounds.
@@ -101,6 +103,7 @@ export function roundOperations(
         // The typings do not know that a conflict returns no row.
         if ((claimed as typeof claimed | undefined) === undefined) return { claimed: false }
         outbox(claim.compose(claimed.id, creditOf(community, question.id)), claim.claimedAt)
+        unqueue(claim.channel, claim.unqueued ?? [])
         audit({
           community,
           at: claim.claimedAt,

@@ -9,6 +9,7 @@ import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
 import { creditReader } from './credits.ts'
 import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
+import { draftOperations } from './drafts.ts'
 import { everythingAbout } from './everything-about.ts'
 import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
@@ -22,8 +23,10 @@ import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
+import { queueOperations, unqueuer } from './queue.ts'
 import { remindingOperations } from './reminding.ts'
 import { reportOperations } from './reports.ts'
+import { retiredOperations } from './retired.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -80,7 +83,10 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
-    ...roundOperations(connection, shelf, outbox, audit, creditOf),
+    ...draftOperations(connection, shelf, audit, outbox),
+    ...retiredOperations(connection, audit),
+    ...queueOperations(connection, audit),
+    ...roundOperations(connection, shelf, outbox, audit, creditOf, unqueuer(connection)),
     ...closingOperations(connection, {
       shelf,
       answers,
@@ -109,7 +115,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...forgettingOperations(connection, tombstones, ownMessages),
     ...heldMessages(connection),
     ...earlierSums(connection, absences),
-    ...suggestionOperations(connection, { shelf, keepName, outbox, audit }),
+    ...suggestionOperations(connection, { keepName, outbox, audit }),
     ...reportOperations(connection, outbox, audit),
     creditOf: async (community, questionId) => creditOf(community, questionId),
     ...auditOperations(connection, audit),

@@ -1,5 +1,5 @@
 import { and, desc, eq, ne, sql } from '../../../db/drizzle.ts'
-import { addedQuestion, channel, delivery, questionDraft } from '../../../db/schema.ts'
+import { channel, delivery, questionDraft } from '../../../db/schema.ts'
 import type { CommunityId } from '../../platforms/platform.ts'
 import type { Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
@@ -7,7 +7,6 @@ import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Outbox } from './deliveries.ts'
 import type { NameWriter } from './names.ts'
-import type { QuestionShelf } from './questions.ts'
 
 type SuggestionOperations = Pick<
   Store,
@@ -18,13 +17,11 @@ type SuggestionOperations = Pick<
   | 'takeBackSuggestion'
   | 'takeUpSuggestion'
   | 'declineSuggestion'
-  | 'adoptSuggestion'
   | 'announceSuggestions'
 >
 
 /** What a suggestion touches, all of it in one transaction. */
 export interface SuggestionParts {
-  shelf: QuestionShelf
   keepName: NameWriter
   outbox: Outbox
   audit: AuditLog
@@ -33,7 +30,7 @@ export interface SuggestionParts {
 /** Questions that members suggest: drafts of the kind `suggestion`. */
 export function suggestionOperations(
   { db, write }: Connection,
-  { shelf, keepName, outbox, audit }: SuggestionParts,
+  { keepName, outbox, audit }: SuggestionParts,
 ): SuggestionOperations {
   const here = eq(questionDraft.community, given('community'))
   const isSuggestion = eq(questionDraft.kind, 'suggestion')
@@ -91,14 +88,6 @@ export function suggestionOperations(
     .from(channel)
     .where(eq(channel.community, given('community')))
     .prepare()
-  const taken = db
-    .select({ questionId: addedQuestion.questionId })
-    .from(addedQuestion)
-    .where(
-      and(eq(addedQuestion.community, given('community')), eq(addedQuestion.questionId, given('questionId'))),
-    )
-    .prepare()
-
   const open = (community: CommunityId, id: number) => {
     const found = byId.get({ community, id })
     return found?.state === 'suggested' ? found : undefined
@@ -168,24 +157,6 @@ export function suggestionOperations(
         log(community, id, by, 'suggestion declined', at)
         outbox(compose(found), at)
         return true
-      }),
-
-    adoptSuggestion: (community, { suggestion, question: adopted, by, at }, compose) =>
-      write(() => {
-        const found = open(community, suggestion)
-        if (found === undefined) return 'ended'
-        const { question, revision } = adopted
-        if (taken.get({ community, questionId: question.id }) !== undefined) return 'taken'
-        shelf.keep(adopted)
-        const { credit } = found.content
-        db.insert(addedQuestion)
-          .values({ community, questionId: question.id, revision, addedBy: by, addedAt: at, credit })
-          .run()
-        change(suggestion, { state: 'saved', decidedBy: by, decision: question.id, changedAt: at })
-        const subject = `question ${question.id}`
-        audit({ community, at, by, action: 'question added', subject, details: revision })
-        outbox(compose(found), at)
-        return 'saved'
       }),
 
     async announceSuggestions(community, at, every, compose) {

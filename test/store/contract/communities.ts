@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { begun, content } from './drafts.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
 import { reported } from './reports.ts'
 import { notTaken } from './seasons.ts'
-import { content, suggested } from './suggestions.ts'
+import { content as suggestedContent, suggested } from './suggestions.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -37,11 +38,14 @@ async function full(store: Store) {
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   const thanking = { question: question('thanking'), revision: 'rev-thanking' }
   const saved = await suggested(store, 330)
-  const adoption = { suggestion: saved, question: thanking, by: 'eve', at: 340 }
-  await store.adoptSuggestion(here.community, adoption, () => [])
+  const saving = { draft: saved, question: thanking, over: null, credit: 'Ada' }
+  await store.saveDraft(here.community, saving, 'eve', 340, () => [])
   const suggestion = await suggested(store, 350)
   await reported(store, round.id)
-  return { suggestion, round, past, owed: owed?.id ?? 0, practice: practice.id }
+  const draft = await begun(store)
+  await store.retireQuestion(here.community, 'old', 'worn', 'ada', 330)
+  await store.arrangeQueue(here, () => ['one', 'two'], 'ada', 340)
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id, suggestion }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -50,6 +54,7 @@ function reads(
   round: number,
   thread: string,
   practice: number,
+  draft: number,
   suggestion: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
@@ -101,6 +106,10 @@ function reads(
     creditOf: async (by) => (await store.creditOf(by, 'thanking')) || null,
     openReports: (by) => store.openReports(by, 10),
     openMatters: async (by) => Object.values(await store.openMatters(by)).filter((count) => count > 0),
+    draft: (by) => store.draft(by, draft),
+    drafts: (by) => store.drafts(by, { states: ['draft'] }, 10),
+    retiredQuestions: (by) => store.retiredQuestions(by),
+    queuedQuestions: (by) => store.queuedQuestions(channel(by)),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
@@ -144,12 +153,18 @@ const writes = [
   'takeBackSuggestion',
   'takeUpSuggestion',
   'declineSuggestion',
-  'adoptSuggestion',
   'announceSuggestions',
   'reportQuestion',
   'settleReports',
   'forgetMember',
   'releaseMessage',
+  'startDraft',
+  'changeDraft',
+  'endDraft',
+  'saveDraft',
+  'retireQuestion',
+  'unretireQuestion',
+  'arrangeQueue',
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
 const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
@@ -158,8 +173,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice, suggestion } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice, suggestion)
+      const { round, practice, draft, suggestion } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, draft, suggestion)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -170,8 +185,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice, suggestion } = await full(store)
-      const before = await everything(store, round.id, practice, suggestion)
+      const { round, owed, practice, draft, suggestion } = await full(store)
+      const before = await everything(store, round.id, practice, draft, suggestion)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -226,15 +241,21 @@ export function communityContract(open: Open): void {
       expect(await store.takeBackSuggestion(eve, suggestion, 9)).toBe(false)
       expect(await store.takeUpSuggestion(there, suggestion, 'eve', 9)).toBeNull()
       expect(await store.declineSuggestion(there, suggestion, decision, () => [])).toBe(false)
-      const adoption = { suggestion, question: { question: question(), revision: 'rev-1' }, by: 'eve', at: 9 }
-      expect(await store.adoptSuggestion(there, adoption, () => [])).toBe('ended')
       expect(await store.announceSuggestions(there, 9_000, 1, () => [delivery('a')])).toBe(false)
       const report = { community: there, questionId: 'state-lock', round: round.id, member: 'ada', text: 'x' }
       await store.reportQuestion(report, [], 9)
       const of = { questionId: 'state-lock', upTo: 99 }
       expect(await store.settleReports(there, of, { outcome: 'x', by: 'eve', at: 9 }, () => [])).toBe(1)
-      await store.suggestQuestion({ ...eve, memberName: 'Eve' }, content(), 5, 9)
-      expect(await everything(store, round.id, practice, suggestion)).toEqual(before)
+      await store.suggestQuestion({ ...eve, memberName: 'Eve' }, suggestedContent(), 5, 9)
+      expect(await store.changeDraft(there, draft, () => content('theirs'), 9)).toBeNull()
+      const discarded = { state: 'discarded', by: 'eve', decision: '' } as const
+      expect(await store.endDraft(there, draft, discarded, 9)).toBe(false)
+      const saving = { question: { question: question('x'), revision: 'rev-x' }, over: null, credit: '' }
+      expect(await store.saveDraft(there, { draft, ...saving }, 'eve', 9, () => [])).toBe('ended')
+      expect(await store.unretireQuestion(there, 'old', 'eve', 9)).toBe(false)
+      await store.retireQuestion(there, 'older', '', 'eve', 9)
+      await store.arrangeQueue({ ...here, community: there }, (ids) => [...ids, 'three'], 'eve', 9)
+      expect(await everything(store, round.id, practice, draft, suggestion)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -256,10 +277,16 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number, practice: number, suggestion: number) {
+  async function everything(
+    store: Store,
+    round: number,
+    practice: number,
+    draft: number,
+    suggestion: number,
+  ) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice, suggestion)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft, suggestion)))
       found[name] = await read(here.community)
     return found
   }

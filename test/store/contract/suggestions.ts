@@ -37,10 +37,22 @@ export function suggestionContract(open: Open): void {
     await setUp(at.store)
     return at
   }
-  const adopt = (store: Store, suggestion: number, compose: () => NewDelivery[] = () => []) =>
-    store.adoptSuggestion(
+  const adopt = (
+    store: Store,
+    suggestion: number,
+    compose: () => NewDelivery[] = () => [],
+    credit = ada.memberName,
+  ) =>
+    store.saveDraft(
       community,
-      { suggestion, question: { question: question('own-job'), revision: 'rev-own' }, by: 'eve', at: 500 },
+      {
+        draft: suggestion,
+        question: { question: question('own-job'), revision: 'rev-own' },
+        over: null,
+        credit,
+      },
+      'eve',
+      500,
       compose,
     )
   const due = async (store: Store) => (await store.deliveriesDue(community, 9e15, 20)).map(({ key }) => key)
@@ -134,7 +146,7 @@ export function suggestionContract(open: Open): void {
       expect(await store.creditOf(community, 'state-lock')).toBe('')
       expect(await store.suggestion(community, id)).toMatchObject({ state: 'saved', decision: 'own-job' })
       const other = await suggested(store)
-      expect(await adopt(store, other)).toBe('taken')
+      expect(await adopt(store, other)).toBe('changed meanwhile')
       expect(await store.suggestion(community, other)).toMatchObject({ state: 'suggested' })
     })
 
@@ -196,7 +208,7 @@ export function suggestionContract(open: Open): void {
 
     it('of a forgotten member go; a question made of one stays, and thanks nobody', async () => {
       const { store } = await opening()
-      await adopt(store, await suggested(store, 100, { credit: 'Ada of old' }))
+      await adopt(store, await suggested(store), () => [], 'Ada of old')
       await suggested(store)
       const revised = { question: question('own-job'), revision: 'rev-own' }
       const round = await opened(store, 'extra:2', { question: revised })
