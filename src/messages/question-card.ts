@@ -8,14 +8,24 @@ export interface QuestionCardFacts {
   roundId: number
   closesAt: number
   zone: string
+  /** Who suggested it; empty for nobody. */
+  credit: string
   /** Set once the round is over. */
   closed?: { answers: number }
 }
 
 /** The question as it stands in the channel; the same card, closed, replaces it when the round is over. */
-export function questionCard({ question, roundId, closesAt, zone, closed }: QuestionCardFacts): Message {
+export function questionCard({
+  question,
+  roundId,
+  closesAt,
+  zone,
+  credit,
+  closed,
+}: QuestionCardFacts): Message {
   const { title, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
+  const thanks = creditBlocks(credit)
   const foot: Block[] = closed
     ? [
         { type: 'buttons', buttons: [resultButton(roundId)] },
@@ -58,6 +68,7 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
           ? { label: 'Closed', value: plural(closed.answers, 'answer') }
           : { label: 'Closes', value: closes },
       ),
+      ...thanks,
       ...foot,
     ],
   }
@@ -81,6 +92,11 @@ export function questionBlocks(
     },
     ...proseBlocks(scenario),
   ]
+}
+
+/** Who suggested the question; nothing where nobody is to be named. */
+export function creditBlocks(credit: string): Block[] {
+  return credit === '' ? [] : [{ type: 'context', text: [`Suggested by ${credit}`] }]
 }
 
 function resultButton(roundId: number) {

@@ -46,6 +46,7 @@ import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts
 import { steer } from './steer.ts'
 import { strayed } from './strayed.ts'
 import { suggest } from './suggest.ts'
+import { suggestionCommands, suggestionForms, suggestionPresses } from './suggestions/handlers.ts'
 
 type CommandHandler = (drill: Drill, call: AllowedCall) => Promise<Reply>
 
@@ -75,6 +76,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
   ...authoringCommands,
+  ...suggestionCommands,
 }
 
 const formHandlers: Record<
@@ -88,10 +90,15 @@ const formHandlers: Record<
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
   ...authoringForms,
+  ...suggestionForms,
 }
 
 /** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
-const adminPressHandlers: typeof authoringPresses.admin = { help: explainCommands, ...authoringPresses.admin }
+const adminPressHandlers: typeof authoringPresses.admin = {
+  help: explainCommands,
+  ...authoringPresses.admin,
+  ...suggestionPresses.admin,
+}
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
   'answer-privately': answerPrivatelyForm,
@@ -109,6 +116,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   ping: changePing,
   'forget-me': forgetMe,
   ...authoringPresses.draft,
+  ...suggestionPresses.member,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

@@ -39,7 +39,7 @@ export async function postRound(
     by,
     reason,
     unqueued,
-    compose: (roundId) => [
+    compose: (roundId, credit) => [
       {
         community,
         kind: 'question',
@@ -55,6 +55,7 @@ export async function postRound(
           roundId,
           closesAt,
           zone: channel.schedule.zone,
+          credit,
         }),
         round: roundId,
       },

@@ -101,4 +101,22 @@ export const questionCommands = [
     visibility: 'private',
     opens: 'nothing',
   },
+  {
+    command: 'quiz-admin',
+    sub: 'suggestions',
+    description: 'lists the questions that members suggest, to take up or decline',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'reports',
+    description: 'lists what members say is wrong with questions, to mend and thank',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
 ] as const satisfies readonly CommandSpec[]

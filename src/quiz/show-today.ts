@@ -36,5 +36,6 @@ export async function showQuestion(drill: Drill, press: Press): Promise<Reply> {
 async function cardFor(drill: Drill, who: MemberRef, channel: Channel, round: Round): Promise<Reply> {
   const question = await drill.store.questionAt(round.revision)
   const zone = await zoneFor(drill, who, channel)
-  return privately(questionCard({ question, roundId: round.id, closesAt: round.closesAt, zone }))
+  const credit = await drill.store.creditOf(round.community, round.questionId)
+  return privately(questionCard({ question, roundId: round.id, closesAt: round.closesAt, zone, credit }))
 }

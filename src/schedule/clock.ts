@@ -8,6 +8,7 @@ import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
 import { postSeasonEnds } from '../quiz/post-season-ends.ts'
 import { remindOfCloses } from '../quiz/remind.ts'
+import { announceSuggestions } from '../quiz/suggestions/announce-suggestions.ts'
 import { Heartbeat } from './heartbeat.ts'
 
 /** The tick looks again anyway. */
@@ -112,6 +113,7 @@ export class Clock {
         await postDueRounds(this.#drill, community)
         await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
+        await announceSuggestions(this.#drill, community)
         await this.#ring(community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')

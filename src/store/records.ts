@@ -116,8 +116,8 @@ export interface RoundClaim {
   reason: string
   /** Questions that are taken off the channel's queue by this: the one asked, and those passed over. */
   unqueued?: string[]
-  /** Given the round's id, which no message can know before. The first is the question's card. */
-  compose: (roundId: number) => NewDelivery[]
+  /** Given the round's id, which no message can know before, and whom the question thanks. The first is the question's card. */
+  compose: (roundId: number, credit: string) => NewDelivery[]
 }
 
 export type DeliveryKind =
@@ -227,6 +227,8 @@ export interface PartReceipt {
 export interface Closing {
   round: Round
   question: Question
+  /** Who is thanked for the question; empty for nobody. */
+  credit: string
   answers: Answer[]
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]

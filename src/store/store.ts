@@ -46,12 +46,14 @@ import type {
   TopicScore,
   Total,
 } from './records.ts'
+import type { SuggestionStore } from './suggestion-store.ts'
 
 export type * from './authoring-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
+export type * from './suggestion-store.ts'
 
-export interface Store {
+export interface Store extends SuggestionStore {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>
@@ -114,12 +116,13 @@ export interface Store {
     end: { state: 'discarded' | 'declined'; by: string; decision: string },
     at: number,
   ): Promise<boolean>
-  /** One transaction: the draft ends and its question is the community's, for a new id or in place of its revision `over`. */
+  /** One transaction with the deliveries that `compose` returns: the draft ends and its question is the community's, for a new id or in place of its revision `over`. */
   saveDraft(
     community: CommunityId,
     saving: DraftSaving,
     by: string,
     at: number,
+    compose?: (saved: QuestionDraft) => NewDelivery[],
   ): Promise<'saved' | 'changed meanwhile' | 'ended'>
   /** False when it is retired already. */
   retireQuestion(

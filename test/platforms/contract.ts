@@ -10,6 +10,7 @@ import { questionsContract } from './questions-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { OpenWorkspace, Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
+import { suggestionContract } from './suggestions-contract.ts'
 
 export { scoreOn, strong }
 
@@ -347,4 +348,5 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   })
   awayContract(name, open)
   practiceTimerContract(name, open)
+  suggestionContract(name, open)
 }

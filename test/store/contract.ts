@@ -13,12 +13,14 @@ import type { Open } from './contract/harness.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
+import { reportContract } from './contract/reports.ts'
 import { queueContract } from './contract/queue.ts'
 import { retiredContract } from './contract/retired.ts'
 import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
 import { topicScoreContract } from './contract/topic-scores.ts'
+import { suggestionContract } from './contract/suggestions.ts'
 import { togetherContract } from './contract/together.ts'
 
 /** What every implementation of `Store` does. `open` makes an empty one. */
@@ -41,6 +43,8 @@ export function storeContract(name: string, open: Open): void {
     retiredContract(open)
     memberSettingContract(open)
     deliveryContract(open)
+    suggestionContract(open)
+    reportContract(open)
     communityContract(open)
     forgettingContract(open)
     togetherContract(open)

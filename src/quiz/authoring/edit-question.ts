@@ -44,7 +44,7 @@ async function beginEdit(drill: Drill, who: Author, id: string): Promise<Reply> 
         author: member,
         kind: 'edit',
         state: 'draft',
-        content: contentOf(question),
+        content: { ...contentOf(question), credit: await drill.store.creditOf(community, about.id) },
         base: { question, revision },
       },
       drill.now(),

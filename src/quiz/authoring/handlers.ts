@@ -16,7 +16,7 @@ import { editAnew, editPreviewed, editQuestion } from './edit-question.ts'
 import { discardDraft, listDrafts } from './list-drafts.ts'
 import { listQuestions, turnQuestionList } from './list-questions.ts'
 import { previewPressed, previewQuestion } from './preview-question.ts'
-import { retireQuestion, unretirePressed, unretireQuestion } from './retire-question.ts'
+import { retirePressed, retireQuestion, unretirePressed, unretireQuestion } from './retire-question.ts'
 import { saveDraft } from './save-draft.ts'
 import { showDraft } from './show-draft.ts'
 import { tryOnDraft, tryOnDraftForm, tryOnQuestion, tryOnQuestionForm } from './try-answer.ts'
@@ -68,6 +68,7 @@ export const authoringPresses: { draft: Presses; admin: Presses } = {
     'question-try': tryOnQuestionForm,
     'question-next': askNext,
     'question-now': askPressed,
+    'question-retire': retirePressed,
     'question-unretire': unretirePressed,
     'question-list': turnQuestionList,
     'queue-up': arrangeQueued('up'),

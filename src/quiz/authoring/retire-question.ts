@@ -11,9 +11,22 @@ const longestReason = 200
 
 /** `/quiz-admin question retire <question> [reason]` */
 export async function retireQuestion(drill: Drill, call: AllowedCall): Promise<Reply> {
-  const { community, member } = call
-  const { about } = await knownQuestion(drill, community, call.values['question'] ?? '')
-  const reason = (call.values['reason'] ?? '').trim().slice(0, longestReason)
+  return retire(drill, call, call.values['question'] ?? '', call.values['reason'] ?? '')
+}
+
+/** The **Retire** button. */
+export async function retirePressed(drill: Drill, press: Press): Promise<Reply> {
+  return retire(drill, press, press.value, '')
+}
+
+async function retire(
+  drill: Drill,
+  { community, member }: Author,
+  wanted: string,
+  why: string,
+): Promise<Reply> {
+  const { about } = await knownQuestion(drill, community, wanted)
+  const reason = why.trim().slice(0, longestReason)
   if (!(await drill.store.retireQuestion(community, about.id, reason, member, drill.now())))
     throw new UserError(`\`${about.id}\` is retired already.`)
   drill.shelf.forget(community)

@@ -9,6 +9,7 @@ import { bankQuestion, type BankQuestion } from '../../questions/question-file.t
 import type { Drill } from '../drill.ts'
 import { isAdmin } from '../is-admin.ts'
 import { privately } from '../reply.ts'
+import { thanksFor } from '../suggestions/tell-author.ts'
 import { draftInHand, readDraftValue, type Author, type DraftInHand } from './draft-in-hand.ts'
 
 /** What an admin chose to save in spite of. */
@@ -55,7 +56,9 @@ export async function finishDraft(
     },
     who.member,
     drill.now(),
+    (ended) => thanksFor(ended, question.about),
   )
+  drill.wake(draft.community)
   drill.shelf.forget(draft.community)
   if (saved === 'ended')
     throw new UserError('This draft has been finished already, perhaps by somebody else.')

@@ -5,6 +5,7 @@ import type { DraftState, QuestionDraft, Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
+import type { Outbox } from './deliveries.ts'
 import type { QuestionShelf } from './questions.ts'
 
 type DraftOperations = Pick<
@@ -20,6 +21,7 @@ export function draftOperations(
   { db, write }: Connection,
   shelf: QuestionShelf,
   audit: AuditLog,
+  outbox: Outbox,
 ): DraftOperations {
   const byId = db
     .select()
@@ -96,7 +98,7 @@ export function draftOperations(
         return true
       }),
 
-    saveDraft: (community, saving, by, at) =>
+    saveDraft: (community, saving, by, at, compose) =>
       write(() => {
         const draft = open(community, saving.draft)
         if (draft === undefined) return 'ended'
@@ -113,6 +115,7 @@ export function draftOperations(
           })
           .run()
         end(draft, 'saved', by, question.id, at)
+        if (compose) outbox(compose(draft), at)
         audit({
           community,
           at,

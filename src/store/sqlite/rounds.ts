@@ -4,6 +4,7 @@ import type { Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
+import type { CreditReader } from './credits.ts'
 import type { Outbox } from './deliveries.ts'
 import type { QuestionShelf } from './questions.ts'
 import type { Unqueue } from './queue.ts'
@@ -29,6 +30,7 @@ export function roundOperations(
   shelf: QuestionShelf,
   outbox: Outbox,
   audit: AuditLog,
+  creditOf: CreditReader,
   unqueue: Unqueue,
 ): RoundOperations {
   const inChannel = and(eq(round.community, given('community')), eq(round.channel, given('channel')))
@@ -100,7 +102,7 @@ export function roundOperations(
           .get()
         // The typings do not know that a conflict returns no row.
         if ((claimed as typeof claimed | undefined) === undefined) return { claimed: false }
-        outbox(claim.compose(claimed.id), claim.claimedAt)
+        outbox(claim.compose(claimed.id, creditOf(community, question.id)), claim.claimedAt)
         unqueue(claim.channel, claim.unqueued ?? [])
         audit({
           community,

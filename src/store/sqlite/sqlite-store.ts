@@ -7,6 +7,7 @@ import { auditLog, auditOperations } from './audit.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
+import { creditReader } from './credits.ts'
 import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
 import { draftOperations } from './drafts.ts'
 import { everythingAbout } from './everything-about.ts'
@@ -24,11 +25,13 @@ import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { queueOperations, unqueuer } from './queue.ts'
 import { remindingOperations } from './reminding.ts'
+import { reportOperations } from './reports.ts'
 import { retiredOperations } from './retired.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
+import { suggestionOperations } from './suggestions.ts'
 import { earlierSums } from './sums-at.ts'
 import { noTombstones, openTombstones } from './tombstones.ts'
 import type { Tombstones } from './tombstones.ts'
@@ -76,15 +79,26 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   const totals = totalsReader(connection)
   const settings = settingsReader(connection)
   const ownMessages = ownMessagesOf(connection)
+  const creditOf = creditReader(connection)
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
-    ...draftOperations(connection, shelf, audit),
+    ...draftOperations(connection, shelf, audit, outbox),
     ...retiredOperations(connection, audit),
     ...queueOperations(connection, audit),
-    ...roundOperations(connection, shelf, outbox, audit, unqueuer(connection)),
-    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),
+    ...roundOperations(connection, shelf, outbox, audit, creditOf, unqueuer(connection)),
+    ...closingOperations(connection, {
+      shelf,
+      answers,
+      ledger,
+      streaks,
+      totals,
+      settings,
+      creditOf,
+      outbox,
+      audit,
+    }),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
@@ -103,6 +117,9 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...forgettingOperations(connection, tombstones, ownMessages),
     ...heldMessages(connection),
     ...earlierSums(connection, absences),
+    ...suggestionOperations(connection, { keepName, outbox, audit }),
+    ...reportOperations(connection, outbox, audit),
+    creditOf: async (community, questionId) => creditOf(community, questionId),
     ...auditOperations(connection, audit),
     // Setting it to what it is writes the file's first page all the same.
     checkWritable: () =>

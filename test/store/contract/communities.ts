@@ -6,7 +6,9 @@ import { begun, content } from './drafts.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { reported } from './reports.ts'
 import { notTaken } from './seasons.ts'
+import { content as suggestedContent, suggested } from './suggestions.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -34,10 +36,16 @@ async function full(store: Store) {
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
+  const thanking = { question: question('thanking'), revision: 'rev-thanking' }
+  const saved = await suggested(store, 330)
+  const saving = { draft: saved, question: thanking, over: null, credit: 'Ada' }
+  await store.saveDraft(here.community, saving, 'eve', 340, () => [])
+  const suggestion = await suggested(store, 350)
+  await reported(store, round.id)
   const draft = await begun(store)
   await store.retireQuestion(here.community, 'old', 'worn', 'ada', 330)
   await store.arrangeQueue(here, () => ['one', 'two'], 'ada', 340)
-  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id }
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id, suggestion }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -47,6 +55,7 @@ function reads(
   thread: string,
   practice: number,
   draft: number,
+  suggestion: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -92,6 +101,12 @@ function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
+    suggestion: (by) => store.suggestion(by, suggestion),
+    suggestionsOf: (by) => store.suggestionsOf({ community: by, member: 'ada' }, 10),
+    waitingSuggestions: (by) => store.waitingSuggestions(by, 10),
+    creditOf: async (by) => (await store.creditOf(by, 'thanking')) || null,
+    openReports: (by) => store.openReports(by, 10),
+    openMatters: async (by) => Object.values(await store.openMatters(by)).filter((count) => count > 0),
     draft: (by) => store.draft(by, draft),
     drafts: (by) => store.drafts(by, { states: ['draft'] }, 10),
     retiredQuestions: (by) => store.retiredQuestions(by),
@@ -135,6 +150,13 @@ const writes = [
   'saveMemberSettings',
   'remindOfClose',
   'dropDelivery',
+  'suggestQuestion',
+  'takeBackSuggestion',
+  'takeUpSuggestion',
+  'declineSuggestion',
+  'announceSuggestions',
+  'reportQuestion',
+  'settleReports',
   'forgetMember',
   'releaseMessage',
   'startDraft',
@@ -152,8 +174,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice, draft } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice, draft)
+      const { round, practice, draft, suggestion } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, draft, suggestion)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -164,8 +186,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice, draft } = await full(store)
-      const before = await everything(store, round.id, practice, draft)
+      const { round, owed, practice, draft, suggestion } = await full(store)
+      const before = await everything(store, round.id, practice, draft, suggestion)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -216,15 +238,25 @@ export function communityContract(open: Open): void {
       await store.forgetMember(eve, forgetting())
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
+      const decision = { reason: 'no', by: 'eve', at: 9 }
+      expect(await store.takeBackSuggestion(eve, suggestion, 9)).toBe(false)
+      expect(await store.takeUpSuggestion(there, suggestion, 'eve', 9)).toBeNull()
+      expect(await store.declineSuggestion(there, suggestion, decision, () => [])).toBe(false)
+      expect(await store.announceSuggestions(there, 9_000, 1, () => [delivery('a')])).toBe(false)
+      const report = { community: there, questionId: 'state-lock', round: round.id, member: 'ada', text: 'x' }
+      await store.reportQuestion(report, [], 9)
+      const of = { questionId: 'state-lock', upTo: 99 }
+      expect(await store.settleReports(there, of, { outcome: 'x', by: 'eve', at: 9 }, () => [])).toBe(1)
+      await store.suggestQuestion({ ...eve, memberName: 'Eve' }, suggestedContent(), 5, 9)
       expect(await store.changeDraft(there, draft, () => content('theirs'), 9)).toBeNull()
       const discarded = { state: 'discarded', by: 'eve', decision: '' } as const
       expect(await store.endDraft(there, draft, discarded, 9)).toBe(false)
       const saving = { question: { question: question('x'), revision: 'rev-x' }, over: null, credit: '' }
-      expect(await store.saveDraft(there, { draft, ...saving }, 'eve', 9)).toBe('ended')
+      expect(await store.saveDraft(there, { draft, ...saving }, 'eve', 9, () => [])).toBe('ended')
       expect(await store.unretireQuestion(there, 'old', 'eve', 9)).toBe(false)
       await store.retireQuestion(there, 'older', '', 'eve', 9)
       await store.arrangeQueue({ ...here, community: there }, (ids) => [...ids, 'three'], 'eve', 9)
-      expect(await everything(store, round.id, practice, draft)).toEqual(before)
+      expect(await everything(store, round.id, practice, draft, suggestion)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -246,10 +278,16 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number, practice: number, draft: number) {
+  async function everything(
+    store: Store,
+    round: number,
+    practice: number,
+    draft: number,
+    suggestion: number,
+  ) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft, suggestion)))
       found[name] = await read(here.community)
     return found
   }
