@@ -17,6 +17,8 @@ const rules: { folder: string; may: string[] }[] = [
       'src/questions',
       'src/scoring',
       'automated-readability',
+      'csv-parse',
+      'csv-stringify',
       'js-yaml',
       'yaml',
       'type:yaml',
