@@ -2,9 +2,10 @@
 import type { CommunityId } from '../platforms/platform.ts'
 import type { Criterion, Difficulty, FollowUp, Pitfall } from '../questions/question.ts'
 
-export type DraftKind = 'new' | 'edit' | 'suggestion'
-/** `draft` is being written; `suggested` waits for an admin; the rest are how it ended. */
-export type DraftState = 'draft' | 'suggested' | 'saved' | 'declined' | 'discarded'
+/** An `import` is a file that waits to be applied; its content is none of a draft. */
+export type DraftKind = 'new' | 'edit' | 'suggestion' | 'import'
+/** `draft` is being written; `suggested` waits for an admin; `importing` is a file that waits; the rest are how it ended. */
+export type DraftState = 'draft' | 'suggested' | 'importing' | 'saved' | 'declined' | 'discarded'
 
 /** What has been written of a question so far; nothing of it need be right yet. */
 export interface DraftContent {

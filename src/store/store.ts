@@ -8,6 +8,7 @@ import type { Message } from '../messages/message.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { NewImport, PendingImport, QuestionSaving } from './import-records.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Absence,
@@ -37,6 +38,7 @@ import type {
   Total,
 } from './records.ts'
 
+export type * from './import-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
 
@@ -79,6 +81,21 @@ export interface Store {
     at: number,
   ): Promise<'added' | 'taken'>
   addedQuestions(community: CommunityId): Promise<RevisedQuestion[]>
+  /**
+   * One transaction: the questions are the community's, all or none. `changed meanwhile` when its own revision of one is not what
+   * it is based on; `ended` when its import is there no more.
+   */
+  saveQuestions(
+    community: CommunityId,
+    saving: QuestionSaving,
+    by: string,
+    at: number,
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** Keeps a file until it is applied or dropped, in place of its author's earlier one. Resolves to its id. */
+  keepImport(community: CommunityId, pending: NewImport, at: number): Promise<number>
+  pendingImport(community: CommunityId, id: number): Promise<PendingImport | null>
+  /** False when it was there no more. */
+  dropImport(community: CommunityId, id: number): Promise<boolean>
 
   // Rounds
   /** One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery. */

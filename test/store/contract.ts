@@ -9,6 +9,7 @@ import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
+import { importContract } from './contract/imports.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: Open): void {
     deliveryContract(open)
     communityContract(open)
     forgettingContract(open)
+    importContract(open)
     togetherContract(open)
   })
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { RubricError } from '../../scoring/compile-rubric.ts'
 import type { Lexicon } from '../../scoring/lexicon.ts'
 import {
@@ -40,6 +41,12 @@ export interface DryRun {
 export interface Known {
   question: Question
   revision: string
+}
+
+/** Tells whether two dry runs would do the same to the same questions. */
+export function fingerprintOf({ questions, faults }: DryRun): string {
+  const content = [questions.map(({ over, revision, state }) => [over, revision, state]), faults]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
 }
 
 /** Reads, compares and checks the questions of these files; nothing is changed. Every fault is told at once. */
