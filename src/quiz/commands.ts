@@ -245,6 +245,39 @@ export const commands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'question import',
+    description: 'takes a file of questions, and shows what it would change first',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'question export',
+    description: 'gives you questions as a file: your own, or those you name',
+    fields: [
+      {
+        name: 'format',
+        description: 'yaml (as it is without), or csv for a spreadsheet',
+        kind: 'choice',
+        options: ['yaml', 'csv'],
+        required: false,
+      },
+      {
+        name: 'which',
+        description: 'ids or topics, or "all"',
+        kind: 'text',
+        rest: true,
+        required: false,
+      },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'digest',
     description: 'shows or changes whether the group gets a digest of each week',
     fields: [

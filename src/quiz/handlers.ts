@@ -28,6 +28,8 @@ import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
+import { exportQuestions } from './question-files/export-questions.ts'
+import { applyShownImport, importForm, leaveImport, showImport } from './question-files/import-questions.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
@@ -69,6 +71,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
   'quiz-admin add': addQuestionForm,
+  'quiz-admin question import': importForm,
+  'quiz-admin question export': exportQuestions,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
@@ -86,6 +90,7 @@ const formHandlers: Record<
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
   add: { who: 'admin', run: addQuestion },
+  import: { who: 'admin', run: showImport },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
 }
@@ -105,6 +110,8 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
+  'import-apply': applyShownImport,
+  'import-leave': leaveImport,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

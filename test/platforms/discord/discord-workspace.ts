@@ -164,12 +164,17 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
     },
     presses: (label) => pressed(label),
     pressesDirect: async (label) => outcomeOf(await member.presses(directly, label)),
-    async submits(values) {
+    async submits(values, handed = {}) {
       if (refused !== null) {
         await pressed('Fix it', refused)
         refused = null
       }
-      return outcomeOf(await member.submits(values))
+      const files = Object.fromEntries(
+        Object.entries(handed).map(([field, { name, content }]) => {
+          return [field, { name, base64: Buffer.from(content as string).toString('base64') }]
+        }),
+      )
+      return outcomeOf(await member.submits(values, files))
     },
     channel: async () => (await read(place)).map(seenBy),
     thread: async () => (await read(await newestThread())).map(seenBy),
@@ -179,8 +184,12 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
 
 /** A line as a member would fill it in with the client's help: each word goes to the option that takes it. */
 function typed(line: string): { command: string; values: Record<string, string> } {
-  const [name = '', sub = '', ...words] = line.split(' ')
-  const spec = commands.find((each) => `/${each.command}` === name && each.sub === sub)
+  const [name = '', ...all] = line.split(' ')
+  const of = (count: number) =>
+    commands.find((each) => `/${each.command}` === name && each.sub === all.slice(0, count).join(' '))
+  const spec = of(2) ?? of(1)
+  const sub = spec?.sub ?? all[0] ?? ''
+  const words = all.slice(sub.split(' ').length)
   const values: Record<string, string> = {}
   for (const word of words) {
     const field = spec?.fields.find(
