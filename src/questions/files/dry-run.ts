@@ -55,6 +55,19 @@ export function dryRun(
   known: (id: string) => Known | undefined,
   lexicon: Lexicon,
 ): DryRun {
+  const steps = stepsOfDryRun(files, known, lexicon)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, a question at a time: checking a hundred takes seconds, in which others want to be answered. */
+export function* stepsOfDryRun(
+  files: readonly QuestionFile[],
+  known: (id: string) => Known | undefined,
+  lexicon: Lexicon,
+): Generator<void, DryRun, void> {
   const read = files.map((file) =>
     isTable(file)
       ? readCsvQuestions(file, { lexicon, known: (id) => known(id)?.question })
@@ -77,6 +90,7 @@ export function dryRun(
     first.set(entry.id, twin ?? entry)
     faults.push(...entry.faults)
     if (entry.question === null) continue
+    yield
     const planned = plan(entry, entry.question, known(entry.question.id), lexicon)
     if ('faults' in planned) faults.push(...planned.faults)
     else questions.push(planned)

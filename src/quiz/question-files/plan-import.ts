@@ -1,5 +1,5 @@
 import type { CommunityId } from '../../platforms/platform.ts'
-import { dryRun, fingerprintOf, type DryRun } from '../../questions/files/dry-run.ts'
+import { fingerprintOf, stepsOfDryRun, type DryRun } from '../../questions/files/dry-run.ts'
 import type { QuestionFile } from '../../questions/files/entry.ts'
 import type { Store } from '../../store/store.ts'
 import type { QuestionShelf } from '../question-shelf.ts'
@@ -25,8 +25,12 @@ export async function planImport(
   const added = await store.addedQuestions(community)
   const basedOn = new Map(added.map(({ question, revision }) => [question.id, revision]))
   const questions = await shelf.questionsOf(community)
-  const run = dryRun(files, (id) => questions.get(id), shelf.lexicon)
-  return { ...run, fingerprint: fingerprintOf(run), basedOn }
+  const steps = stepsOfDryRun(files, (id) => questions.get(id), shelf.lexicon)
+  for (;;) {
+    const { done, value: run } = steps.next()
+    if (done) return { ...run, fingerprint: fingerprintOf(run), basedOn }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** Makes a plan without faults true, all of it or nothing. `pending` is the import that ends with it. */

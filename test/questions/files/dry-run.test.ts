@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dryRun, type Known } from '../../../src/questions/files/dry-run.ts'
 import { questionsCsv } from '../../../src/questions/files/write-csv.ts'
@@ -141,6 +143,14 @@ describe('a table of questions', () => {
     expect(after?.rubric.criteria[1]).toEqual(second)
     expect(after?.rubric.pitfalls).toEqual(before.rubric.pitfalls)
     expect(after?.model_answer).toBe(before.model_answer)
+  })
+
+  it('that the docs begin with is fit to be imported', () => {
+    const { questions, faults } = tryTable(
+      readFileSync(join(import.meta.dirname, '../../../docs/examples/questions.csv'), 'utf8'),
+    )
+    expect(faults).toEqual([])
+    expect(questions.map(({ modelScore }) => modelScore)).toEqual([100, 100])
   })
 
   it('cannot run as a formula in a spreadsheet, and reads back all the same', () => {

@@ -84,7 +84,7 @@ export function keptFile(
   const whose = { user: userId, user_team: workspace.options.team.id }
   const addresses = { permalink: url, url_private: url, url_private_download: url }
   const kind = { filetype: 'text', mimetype: 'text/plain', created: 0, timestamp: 0 }
-  return { id, name, title: name, size, ...kind, ...addresses, ...whose } as UploadedFile
+  return { id, name, title: name, size, ...kind, ...addresses, ...whose }
 }
 
 /**
