@@ -14,19 +14,8 @@ export interface QuestionCardFacts {
 
 /** The question as it stands in the channel; the same card, closed, replaces it when the round is over. */
 export function questionCard({ question, roundId, closesAt, zone, closed }: QuestionCardFacts): Message {
-  const { title, domain, topic, difficulty, minutes, scenario } = question
+  const { title, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
-  const facts: Block = {
-    type: 'fields',
-    fields: [
-      { label: 'Field', value: domains[domain].short },
-      { label: 'Topic', value: topicName(domain, topic) },
-      { label: 'Level', value: difficulty },
-      closed
-        ? { label: 'Closed', value: plural(closed.answers, 'answer') }
-        : { label: 'Closes', value: closes },
-    ],
-  }
   const foot: Block[] = closed
     ? [
         { type: 'buttons', buttons: [resultButton(roundId)] },
@@ -62,8 +51,36 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
   return {
     summary,
     tone: closed ? 'neutral' : 'notice',
-    blocks: [{ type: 'heading', text: title }, facts, ...proseBlocks(scenario), ...foot],
+    blocks: [
+      ...questionBlocks(
+        question,
+        closed
+          ? { label: 'Closed', value: plural(closed.answers, 'answer') }
+          : { label: 'Closes', value: closes },
+      ),
+      ...foot,
+    ],
   }
+}
+
+/** What is asked: title, field, topic and level, a last fact, the scenario. */
+export function questionBlocks(
+  { title, domain, topic, difficulty, scenario }: QuestionCardFacts['question'],
+  last: { label: string; value: string },
+): Block[] {
+  return [
+    { type: 'heading', text: title },
+    {
+      type: 'fields',
+      fields: [
+        { label: 'Field', value: domains[domain].short },
+        { label: 'Topic', value: topicName(domain, topic) },
+        { label: 'Level', value: difficulty },
+        last,
+      ],
+    },
+    ...proseBlocks(scenario),
+  ]
 }
 
 function resultButton(roundId: number) {

@@ -8,10 +8,10 @@ import type {
   QuizHandlers,
   Reply,
 } from '../platforms/platform.ts'
-import { addQuestion, addQuestionForm } from './add-question.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
+import { authoringCommands, authoringForms, authoringPresses } from './authoring/handlers.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
@@ -36,7 +36,7 @@ import { reportForm, reportQuestion } from './report-question.ts'
 import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
-import { showHelp } from './show-help.ts'
+import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showPicture } from './show-picture.ts'
@@ -70,7 +70,6 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
-  'quiz-admin add': addQuestionForm,
   'quiz-admin question import': importForm,
   'quiz-admin question export': exportQuestions,
   'quiz-admin digest': setDigest,
@@ -79,6 +78,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  ...authoringCommands,
 }
 
 const formHandlers: Record<
@@ -89,10 +89,18 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
-  add: { who: 'admin', run: addQuestion },
   import: { who: 'admin', run: showImport },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  ...authoringForms,
+}
+
+/** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
+const adminPressHandlers: typeof authoringPresses.admin = {
+  help: explainCommands,
+  'import-apply': applyShownImport,
+  'import-leave': leaveImport,
+  ...authoringPresses.admin,
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
@@ -110,8 +118,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
-  'import-apply': applyShownImport,
-  'import-leave': leaveImport,
+  ...authoringPresses.draft,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
@@ -131,7 +138,9 @@ export function quizHandlers(drill: Drill): QuizHandlers {
       }),
     press: (press) =>
       replyTo(drill, press, async () => {
-        const handler = pressHandlers[press.action]
+        const forAdmins = adminPressHandlers[press.action]
+        if (forAdmins && !(await isAdmin(drill, press))) throw new UserError(notForMembers)
+        const handler = forAdmins ?? pressHandlers[press.action]
         if (!handler)
           throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
         return handler(drill, press)

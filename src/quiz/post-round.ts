@@ -2,20 +2,15 @@ import { UserError } from '../errors.ts'
 import { notice } from '../messages/notice.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { momentText } from '../messages/time-text.ts'
-import type { Reply } from '../platforms/platform.ts'
-import { nameOfTopic } from '../questions/question.ts'
-import type { BankQuestion } from '../questions/question-file.ts'
-import { chooseQuestion, type Choice } from '../rounds/choose-question.ts'
-import { addDays, localDate } from '../rounds/time-zone.ts'
-import { nearestName } from '../scoring/nearest-name.ts'
+import type { ChannelRef, MemberRef, Press, Reply } from '../platforms/platform.ts'
+import { localDate } from '../rounds/time-zone.ts'
 import type { Channel, Round } from '../store/store.ts'
+import { askableQuestion } from './authoring/known-question.ts'
 import { channelOf } from './channel-of.ts'
+import { nextQuestion } from './choose-next.ts'
 import { closeRound } from './close-round.ts'
 import type { Drill } from './drill.ts'
 import { privately, type AllowedCall } from './reply.ts'
-
-/** Local dates that the group's weak topics look back on. */
-const quarterDays = 91
 
 /**
  * Claims a slot and writes the question's delivery, in one transaction; then closes the channel's earlier rounds unless
@@ -30,7 +25,7 @@ export async function postRound(
 ): Promise<Round | null> {
   const next = await nextQuestion(drill, channel, questionId)
   if (!next) return null
-  const { question, reason } = next
+  const { question, reason, unqueued } = next
   const now = drill.now()
   const closesAt = now + channel.schedule.openMinutes * 60_000
   const earlier = channel.schedule.overlap ? [] : await drill.store.openRounds(channel)
@@ -43,6 +38,7 @@ export async function postRound(
     closesAt,
     by,
     reason,
+    unqueued,
     compose: (roundId) => [
       {
         community,
@@ -70,38 +66,21 @@ export async function postRound(
   return claim.round
 }
 
-async function nextQuestion(
-  drill: Drill,
-  channel: Channel,
-  id: string | undefined,
-): Promise<{ question: BankQuestion; reason: string } | null> {
-  const questions = await drill.shelf.askableOf(channel.community)
-  if (id !== undefined) {
-    const question = questions.get(id)
-    return question ? { question, reason: 'asked for by an admin' } : null
-  }
-  const candidates = [...questions.values()].map(({ about }) => about)
-  const asked = await drill.store.asked(channel)
-  const since = addDays(localDate(drill.now(), channel.schedule.zone), -quarterDays)
-  const scores = channel.steered ? await drill.store.topicScores(channel, since) : []
-  const chosen = chooseQuestion(candidates, asked, channel.schedule, channel.channel, scores)
-  const question = chosen && questions.get(chosen.id)
-  return chosen && question ? { question, reason: reasonOf(chosen) } : null
-}
-
-function reasonOf({ weakest }: Choice): string {
-  return weakest === null
-    ? 'next in turn'
-    : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
-}
-
 /** `/quiz-admin post [question]` */
 export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
-  const channel = await channelOf(drill, call)
-  const wanted = call.values['question']
-  if (wanted !== undefined) await mustExist(drill, call, wanted)
+  return askNow(drill, call, call.values['question'])
+}
+
+/** The **Ask it now** button. */
+export async function askPressed(drill: Drill, press: Press): Promise<Reply> {
+  return askNow(drill, press, press.value)
+}
+
+async function askNow(drill: Drill, who: MemberRef & ChannelRef, wanted: string | undefined): Promise<Reply> {
+  const channel = await channelOf(drill, who)
+  const id = wanted === undefined ? undefined : (await askableQuestion(drill, who.community, wanted)).about.id
   const slot = { slot: `extra:${drill.newId()}`, localDate: localDate(drill.now(), channel.schedule.zone) }
-  const round = await postRound(drill, channel, slot, call.member, wanted)
+  const round = await postRound(drill, channel, slot, who.member, id)
   if (!round) {
     throw new UserError(
       'No question fits the fields and levels of this channel. Widen them with `/quiz-admin setup`, or add one with `/quiz-admin add`.',
@@ -112,11 +91,4 @@ export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
       tone: 'good',
     }),
   )
-}
-
-async function mustExist(drill: Drill, call: AllowedCall, id: string): Promise<void> {
-  const ids = [...(await drill.shelf.askableOf(call.community)).keys()]
-  if (ids.includes(id)) return
-  const near = nearestName(id, ids)
-  throw new UserError(`There is no question of that id.${near === null ? '' : ` Did you mean \`${near}\`?`}`)
 }

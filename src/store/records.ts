@@ -114,6 +114,8 @@ export interface RoundClaim {
   by: string
   /** Why just this question. */
   reason: string
+  /** Questions that are taken off the channel's queue by this: the one asked, and those passed over. */
+  unqueued?: string[]
   /** Given the round's id, which no message can know before. The first is the question's card. */
   compose: (roundId: number) => NewDelivery[]
 }

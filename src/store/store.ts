@@ -10,6 +10,15 @@ import type { Memory } from '../progress/spaced-repetition.ts'
 import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type { NewImport, PendingImport, QuestionSaving } from './import-records.ts'
+import type {
+  DraftContent,
+  DraftSaving,
+  DraftState,
+  NewDraft,
+  QuestionDraft,
+  QueuedQuestion,
+  RetiredQuestion,
+} from './authoring-records.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Absence,
@@ -40,6 +49,7 @@ import type {
 } from './records.ts'
 
 export type * from './import-records.ts'
+export type * from './authoring-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
 
@@ -98,8 +108,62 @@ export interface Store {
   /** False when it was there no more. */
   dropImport(community: CommunityId, id: number): Promise<boolean>
 
+  // Questions on their way: drafts, retired ones, the queue
+  startDraft(community: CommunityId, draft: NewDraft, at: number): Promise<QuestionDraft>
+  draft(community: CommunityId, id: number): Promise<QuestionDraft | null>
+  /** Drafts in one of these states, of one author or of all, the one changed last first. */
+  drafts(
+    community: CommunityId,
+    of: { states: DraftState[]; author?: string },
+    limit: number,
+  ): Promise<QuestionDraft[]>
+  /** One transaction: what `change` makes of it. Null when it is unknown or has come to its end. */
+  changeDraft(
+    community: CommunityId,
+    id: number,
+    change: (content: DraftContent) => DraftContent,
+    at: number,
+  ): Promise<QuestionDraft | null>
+  /** It comes to its end without being saved. False when it had come to one already. */
+  endDraft(
+    community: CommunityId,
+    id: number,
+    end: { state: 'discarded' | 'declined'; by: string; decision: string },
+    at: number,
+  ): Promise<boolean>
+  /** One transaction: the draft ends and its question is the community's, for a new id or in place of its revision `over`. */
+  saveDraft(
+    community: CommunityId,
+    saving: DraftSaving,
+    by: string,
+    at: number,
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** False when it is retired already. */
+  retireQuestion(
+    community: CommunityId,
+    questionId: string,
+    reason: string,
+    by: string,
+    at: number,
+  ): Promise<boolean>
+  /** False when it is not retired. */
+  unretireQuestion(community: CommunityId, questionId: string, by: string, at: number): Promise<boolean>
+  retiredQuestions(community: CommunityId): Promise<RetiredQuestion[]>
+  /** What an admin put in front, the next first. */
+  queuedQuestions(channel: ChannelRef): Promise<QueuedQuestion[]>
+  /** One transaction: the ids in the order that `arrange` gives them, each once. Throws when the channel is not set up. */
+  arrangeQueue(
+    channel: ChannelRef,
+    arrange: (ids: string[]) => string[],
+    by: string,
+    at: number,
+  ): Promise<QueuedQuestion[]>
+
   // Rounds
-  /** One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery. */
+  /**
+   * One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery, and takes
+   * what is `unqueued` off the channel's queue.
+   */
   claimRound(claim: RoundClaim): Promise<{ claimed: true; round: Round } | { claimed: false }>
   /** Rows for slots that will not be asked, with the reason. Slots that have a row already are left alone. */
   skipSlots(

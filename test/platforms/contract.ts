@@ -7,6 +7,7 @@ import { picturesContract } from './contract-pictures.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { questionFilesContract } from './question-files-contract.ts'
+import { questionsContract } from './questions-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { OpenWorkspace, Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
@@ -28,6 +29,7 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  questionsContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

@@ -6,6 +6,7 @@ import { closingContract } from './contract/closing.ts'
 import { communityContract } from './contract/communities.ts'
 import { deliveryContract } from './contract/deliveries.ts'
 import { digestContract } from './contract/digests.ts'
+import { draftContract } from './contract/drafts.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
@@ -13,6 +14,8 @@ import { importContract } from './contract/imports.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
+import { queueContract } from './contract/queue.ts'
+import { retiredContract } from './contract/retired.ts'
 import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
@@ -34,6 +37,9 @@ export function storeContract(name: string, open: Open): void {
     followUpContract(open)
     practiceContract(open)
     practiceTimerContract(open)
+    draftContract(open)
+    queueContract(open)
+    retiredContract(open)
     memberSettingContract(open)
     deliveryContract(open)
     communityContract(open)

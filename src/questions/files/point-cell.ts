@@ -1,5 +1,6 @@
 import type { Matcher } from '../matcher.ts'
 import type { Criterion } from '../question.ts'
+import { wayOf } from '../ways-of-saying.ts'
 
 /** A point of a question as one cell: `Name!: a way of saying it, another, word + word`. */
 export interface PointCell {
@@ -39,10 +40,7 @@ export function readPointCell(cell: string, names: readonly string[]): PointCell
 
 /** The matcher of these ways: any one of them earns the point. */
 export function matcherOfWays(ways: readonly string[]): Matcher {
-  return ways.map((way) => {
-    const words = way.split('+').map((word) => word.trim())
-    return words.length === 1 ? way : { near: words }
-  })
+  return ways.map(wayOf)
 }
 
 /** A point as its cell; where only a question file can say what it looks for, the name and weight alone. */
@@ -57,11 +55,11 @@ export function pointCell(criterion: Criterion): string {
 export function waysOf({ match }: Criterion): string[] | null {
   if (match === undefined) return null
   const any = Array.isArray(match) ? match : [match]
-  const ways = any.map(wayOf)
+  const ways = any.map(textOfWay)
   return ways.every((way) => way !== null) ? ways : null
 }
 
-function wayOf(matcher: Matcher): string | null {
+function textOfWay(matcher: Matcher): string | null {
   if (typeof matcher === 'string') return isSimple(matcher) ? matcher : null
   if (Array.isArray(matcher) || !('near' in matcher)) return null
   if (matcher.within !== undefined || matcher.ordered !== undefined) return null

@@ -6,6 +6,7 @@ import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Outbox } from './deliveries.ts'
 import type { QuestionShelf } from './questions.ts'
+import type { Unqueue } from './queue.ts'
 import { roundColumns } from './rows.ts'
 
 type RoundOperations = Pick<
@@ -28,6 +29,7 @@ export function roundOperations(
   shelf: QuestionShelf,
   outbox: Outbox,
   audit: AuditLog,
+  unqueue: Unqueue,
 ): RoundOperations {
   const inChannel = and(eq(round.community, given('community')), eq(round.channel, given('channel')))
   // A literal, not a parameter: only then does SQLite use the partial index of open rounds.
@@ -99,6 +101,7 @@ export function roundOperations(
         // The typings do not know that a conflict returns no row.
         if ((claimed as typeof claimed | undefined) === undefined) return { claimed: false }
         outbox(claim.compose(claimed.id), claim.claimedAt)
+        unqueue(claim.channel, claim.unqueued ?? [])
         audit({
           community,
           at: claim.claimedAt,

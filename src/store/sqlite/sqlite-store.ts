@@ -8,6 +8,7 @@ import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
 import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
+import { draftOperations } from './drafts.ts'
 import { everythingAbout } from './everything-about.ts'
 import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
@@ -22,7 +23,9 @@ import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
+import { queueOperations, unqueuer } from './queue.ts'
 import { remindingOperations } from './reminding.ts'
+import { retiredOperations } from './retired.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -79,7 +82,10 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
     ...importOperations(connection, shelf, audit),
-    ...roundOperations(connection, shelf, outbox, audit),
+    ...draftOperations(connection, shelf, audit),
+    ...retiredOperations(connection, audit),
+    ...queueOperations(connection, audit),
+    ...roundOperations(connection, shelf, outbox, audit, unqueuer(connection)),
     ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),

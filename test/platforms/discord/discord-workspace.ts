@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { type Running, startDrillbot } from '../../../src/main.ts'
 import type { Draw } from '../../../src/platforms/platform.ts'
 import type { DiscordPlatform } from '../../../src/platforms/discord/discord-platform.ts'
+import type { CommandField } from '../../../src/platforms/platform.ts'
 import { commands } from '../../../src/quiz/commands.ts'
 import {
   type FakeDiscord,
@@ -183,21 +184,24 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
 }
 
 /** A line as a member would fill it in with the client's help: each word goes to the option that takes it. */
-function typed(line: string): { command: string; values: Record<string, string> } {
-  const [name = '', ...all] = line.split(' ')
-  const of = (count: number) =>
-    commands.find((each) => `/${each.command}` === name && each.sub === all.slice(0, count).join(' '))
-  const spec = of(2) ?? of(1)
-  const sub = spec?.sub ?? all[0] ?? ''
-  const words = all.slice(sub.split(' ').length)
-  const values: Record<string, string> = {}
-  for (const word of words) {
-    const field = spec?.fields.find(
-      (each) =>
-        values[each.name] === undefined &&
-        (!('options' in each) || (each.options as readonly string[]).includes(word)),
+/** What a member picks and fills in, from a line as it is typed elsewhere. */
+function typed(line: string): { command: string; values: Record<string, string | number> } {
+  const [name = '', ...rest] = line.split(' ')
+  const subs = [rest.slice(0, 2).join(' '), rest[0] ?? '']
+  const sub = subs.find((each) => commands.some((spec) => `/${spec.command}` === name && spec.sub === each))
+  const spec = commands.find((each) => `/${each.command}` === name && each.sub === sub)
+  const words = rest.slice((sub ?? subs[1] ?? '').split(' ').length)
+  const fields: readonly CommandField[] = spec?.fields ?? []
+  const values: Record<string, string | number> = {}
+  for (const [index, word] of words.entries()) {
+    const field = fields.find(
+      (each) => values[each.name] === undefined && (each.options?.includes(word) ?? true),
     )
-    values[field?.name ?? word] = word
+    if (field?.rest) {
+      values[field.name] = words.slice(index).join(' ')
+      break
+    }
+    values[field?.name ?? word] = field?.kind === 'integer' ? Number(word) : word
   }
-  return { command: `${name} ${sub}`, values }
+  return { command: `${name} ${sub ?? subs[1]}`, values }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { begun, content } from './drafts.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
@@ -33,7 +34,10 @@ async function full(store: Store) {
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
-  return { round, past, owed: owed?.id ?? 0, practice: practice.id }
+  const draft = await begun(store)
+  await store.retireQuestion(here.community, 'old', 'worn', 'ada', 330)
+  await store.arrangeQueue(here, () => ['one', 'two'], 'ada', 340)
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -42,6 +46,7 @@ function reads(
   round: number,
   thread: string,
   practice: number,
+  draft: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -87,6 +92,10 @@ function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
+    draft: (by) => store.draft(by, draft),
+    drafts: (by) => store.drafts(by, { states: ['draft'] }, 10),
+    retiredQuestions: (by) => store.retiredQuestions(by),
+    queuedQuestions: (by) => store.queuedQuestions(channel(by)),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
@@ -128,6 +137,13 @@ const writes = [
   'dropDelivery',
   'forgetMember',
   'releaseMessage',
+  'startDraft',
+  'changeDraft',
+  'endDraft',
+  'saveDraft',
+  'retireQuestion',
+  'unretireQuestion',
+  'arrangeQueue',
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
 const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
@@ -136,8 +152,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice)
+      const { round, practice, draft } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, draft)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -148,8 +164,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice } = await full(store)
-      const before = await everything(store, round.id, practice)
+      const { round, owed, practice, draft } = await full(store)
+      const before = await everything(store, round.id, practice, draft)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -200,7 +216,15 @@ export function communityContract(open: Open): void {
       await store.forgetMember(eve, forgetting())
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
-      expect(await everything(store, round.id, practice)).toEqual(before)
+      expect(await store.changeDraft(there, draft, () => content('theirs'), 9)).toBeNull()
+      const discarded = { state: 'discarded', by: 'eve', decision: '' } as const
+      expect(await store.endDraft(there, draft, discarded, 9)).toBe(false)
+      const saving = { question: { question: question('x'), revision: 'rev-x' }, over: null, credit: '' }
+      expect(await store.saveDraft(there, { draft, ...saving }, 'eve', 9)).toBe('ended')
+      expect(await store.unretireQuestion(there, 'old', 'eve', 9)).toBe(false)
+      await store.retireQuestion(there, 'older', '', 'eve', 9)
+      await store.arrangeQueue({ ...here, community: there }, (ids) => [...ids, 'three'], 'eve', 9)
+      expect(await everything(store, round.id, practice, draft)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -222,10 +246,10 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number, practice: number) {
+  async function everything(store: Store, round: number, practice: number, draft: number) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft)))
       found[name] = await read(here.community)
     return found
   }
