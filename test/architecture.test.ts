@@ -17,6 +17,8 @@ const rules: { folder: string; may: string[] }[] = [
       'src/questions',
       'src/scoring',
       'automated-readability',
+      'csv-parse',
+      'csv-stringify',
       'js-yaml',
       'yaml',
       'type:yaml',
@@ -81,10 +83,12 @@ const rules: { folder: string; may: string[] }[] = [
     ],
   },
   { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
+  { folder: 'src/platforms/fetch-upload.ts', may: ['src/messages'] },
   {
     folder: 'src/platforms/slack',
     may: [
       'src/platforms/slack',
+      'src/platforms/fetch-upload.ts',
       'src/errors.ts',
       'src/platforms/platform.ts',
       'src/messages',
@@ -96,6 +100,7 @@ const rules: { folder: string; may: string[] }[] = [
     folder: 'src/platforms/discord',
     may: [
       'src/platforms/discord',
+      'src/platforms/fetch-upload.ts',
       'src/errors.ts',
       'src/platforms/platform.ts',
       'src/messages',

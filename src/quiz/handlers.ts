@@ -28,6 +28,8 @@ import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
+import { exportQuestions } from './question-files/export-questions.ts'
+import { applyShownImport, importForm, leaveImport, showImport } from './question-files/import-questions.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
@@ -69,6 +71,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
+  'quiz-admin question import': importForm,
+  'quiz-admin question export': exportQuestions,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
@@ -87,6 +91,7 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
+  import: { who: 'admin', run: showImport },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
   ...authoringForms,
@@ -96,6 +101,8 @@ const formHandlers: Record<
 /** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
 const adminPressHandlers: typeof authoringPresses.admin = {
   help: explainCommands,
+  'import-apply': applyShownImport,
+  'import-leave': leaveImport,
   ...authoringPresses.admin,
   ...suggestionPresses.admin,
 }

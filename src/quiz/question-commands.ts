@@ -86,6 +86,33 @@ export const questionCommands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'question import',
+    description: 'takes a file of questions, and shows what it would change first',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'question export',
+    description: 'gives you questions as a file: your own, or those you name',
+    fields: [
+      {
+        name: 'format',
+        description: 'yaml (as it is without), or csv for a spreadsheet',
+        kind: 'choice',
+        options: ['yaml', 'csv'],
+        required: false,
+      },
+      { name: 'which', description: 'ids or topics, or "all"', kind: 'text', rest: true, required: false },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'queue',
     description: 'shows what is asked next, or puts a question in front',
     fields: [

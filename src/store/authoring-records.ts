@@ -5,9 +5,10 @@ import type { RevisedQuestion } from './records.ts'
 
 export type { DraftContent } from '../questions/draft.ts'
 
-export type DraftKind = 'new' | 'edit' | 'suggestion'
-/** `draft` is being written; `suggested` waits for an admin; the rest are how it ended. */
-export type DraftState = 'draft' | 'suggested' | 'saved' | 'declined' | 'discarded'
+/** An `import` is a file that waits to be applied; its content is none of a draft. */
+export type DraftKind = 'new' | 'edit' | 'suggestion' | 'import'
+/** `draft` is being written; `suggested` waits for an admin; `importing` is a file that waits; the rest are how it ended. */
+export type DraftState = 'draft' | 'suggested' | 'importing' | 'saved' | 'declined' | 'discarded'
 
 export interface QuestionDraft {
   id: number

@@ -9,6 +9,7 @@ import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { NewImport, PendingImport, QuestionSaving } from './import-records.ts'
 import type {
   DraftContent,
   DraftSaving,
@@ -48,6 +49,7 @@ import type {
 } from './records.ts'
 import type { SuggestionStore } from './suggestion-store.ts'
 
+export type * from './import-records.ts'
 export type * from './authoring-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
@@ -92,6 +94,21 @@ export interface Store extends SuggestionStore {
     at: number,
   ): Promise<'added' | 'taken'>
   addedQuestions(community: CommunityId): Promise<RevisedQuestion[]>
+  /**
+   * One transaction: the questions are the community's, all or none. `changed meanwhile` when its own revision of one is not what
+   * it is based on; `ended` when its import is there no more.
+   */
+  saveQuestions(
+    community: CommunityId,
+    saving: QuestionSaving,
+    by: string,
+    at: number,
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** Keeps a file until it is applied or dropped, in place of its author's earlier one. Resolves to its id. */
+  keepImport(community: CommunityId, pending: NewImport, at: number): Promise<number>
+  pendingImport(community: CommunityId, id: number): Promise<PendingImport | null>
+  /** False when it was there no more. */
+  dropImport(community: CommunityId, id: number): Promise<boolean>
 
   // Questions on their way: drafts, retired ones, the queue
   startDraft(community: CommunityId, draft: NewDraft, at: number): Promise<QuestionDraft>

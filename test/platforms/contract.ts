@@ -6,6 +6,7 @@ import { awayContract } from './contract-away.ts'
 import { picturesContract } from './contract-pictures.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { questionFilesContract } from './question-files-contract.ts'
 import { questionsContract } from './questions-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { OpenWorkspace, Workspace } from './workspace.ts'
@@ -25,6 +26,7 @@ const goodReply = (
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
 export function platformContract(name: string, open: OpenWorkspace): void {
   picturesContract(name, open, strong)
+  questionFilesContract(name, open)
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)

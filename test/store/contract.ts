@@ -10,6 +10,7 @@ import { draftContract } from './contract/drafts.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
+import { importContract } from './contract/imports.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: Open): void {
     reportContract(open)
     communityContract(open)
     forgettingContract(open)
+    importContract(open)
     togetherContract(open)
   })
 }

@@ -15,6 +15,7 @@ import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
 import { forgettingOperations } from './forget-member.ts'
 import { heldMessages } from './held-messages.ts'
+import { importOperations } from './imports.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
@@ -84,6 +85,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
+    ...importOperations(connection, shelf, audit),
     ...draftOperations(connection, shelf, audit, outbox),
     ...retiredOperations(connection, audit),
     ...queueOperations(connection, audit),

@@ -165,12 +165,17 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
     },
     presses: (label) => pressed(label),
     pressesDirect: async (label) => outcomeOf(await member.presses(directly, label)),
-    async submits(values) {
+    async submits(values, handed = {}) {
       if (refused !== null) {
         await pressed('Fix it', refused)
         refused = null
       }
-      return outcomeOf(await member.submits(values))
+      const files = Object.fromEntries(
+        Object.entries(handed).map(([field, { name, content }]) => {
+          return [field, { name, base64: Buffer.from(content as string).toString('base64') }]
+        }),
+      )
+      return outcomeOf(await member.submits(values, files))
     },
     channel: async () => (await read(place)).map(seenBy),
     thread: async () => (await read(await newestThread())).map(seenBy),

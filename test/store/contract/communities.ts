@@ -45,7 +45,9 @@ async function full(store: Store) {
   const draft = await begun(store)
   await store.retireQuestion(here.community, 'old', 'worn', 'ada', 330)
   await store.arrangeQueue(here, () => ['one', 'two'], 'ada', 340)
-  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id, suggestion }
+  const waiting = { author: 'ada', name: 'mine.csv', text: 'title', fingerprint: 'f1' }
+  const file = await store.keepImport(here.community, waiting, 5)
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id, suggestion, file }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -56,6 +58,7 @@ function reads(
   practice: number,
   draft: number,
   suggestion: number,
+  file: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -107,6 +110,7 @@ function reads(
     creditOf: async (by) => (await store.creditOf(by, 'thanking')) || null,
     openReports: (by) => store.openReports(by, 10),
     openMatters: async (by) => Object.values(await store.openMatters(by)).filter((count) => count > 0),
+    pendingImport: (by) => store.pendingImport(by, file),
     draft: (by) => store.draft(by, draft),
     drafts: (by) => store.drafts(by, { states: ['draft'] }, 10),
     retiredQuestions: (by) => store.retiredQuestions(by),
@@ -159,6 +163,9 @@ const writes = [
   'settleReports',
   'forgetMember',
   'releaseMessage',
+  'saveQuestions',
+  'keepImport',
+  'dropImport',
   'startDraft',
   'changeDraft',
   'endDraft',
@@ -174,8 +181,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice, draft, suggestion } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice, draft, suggestion)
+      const { round, practice, draft, suggestion, file } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, draft, suggestion, file)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -186,8 +193,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice, draft, suggestion } = await full(store)
-      const before = await everything(store, round.id, practice, draft, suggestion)
+      const { round, owed, practice, draft, suggestion, file } = await full(store)
+      const before = await everything(store, round.id, practice, draft, suggestion, file)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -256,7 +263,7 @@ export function communityContract(open: Open): void {
       expect(await store.unretireQuestion(there, 'old', 'eve', 9)).toBe(false)
       await store.retireQuestion(there, 'older', '', 'eve', 9)
       await store.arrangeQueue({ ...here, community: there }, (ids) => [...ids, 'three'], 'eve', 9)
-      expect(await everything(store, round.id, practice, draft, suggestion)).toEqual(before)
+      expect(await everything(store, round.id, practice, draft, suggestion, file)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -284,10 +291,11 @@ export function communityContract(open: Open): void {
     practice: number,
     draft: number,
     suggestion: number,
+    file: number,
   ) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft, suggestion)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft, suggestion, file)))
       found[name] = await read(here.community)
     return found
   }

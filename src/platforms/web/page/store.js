@@ -13,6 +13,7 @@
  * @property {Form} form
  * @property {PlaceView} place
  * @property {Record<string, string>} values
+ * @property {Record<string, File>} files
  * @property {Record<string, string>} errors
  * @property {string} submissionId
  * @property {boolean} busy
