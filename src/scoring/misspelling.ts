@@ -1,8 +1,8 @@
 import type { ReadAnswer, Token } from './read-answer.ts'
 
 /** Letters from which one edit is forgiven, and from which two are. */
-const oneEditFrom = 6
-const twoEditsFrom = 8
+export const oneEditFrom = 6
+export const twoEditsFrom = 8
 const memoLimit = 20_000
 
 /**
@@ -44,6 +44,16 @@ export class Misspellings {
     if (this.#memo.size >= memoLimit) this.#memo.clear()
     this.#memo.set(norm, best)
     return best
+  }
+
+  /** Whether a word is kept apart from others that look like it. */
+  isKeptApart(stem: string): boolean {
+    return this.#confusable.has(stem)
+  }
+
+  /** Whether this is the stem of a word that is looked for. */
+  isLookedFor(stem: string): boolean {
+    return this.#known.has(stem)
   }
 
   #closest(norm: string, stem: string): string | null {

@@ -65,6 +65,16 @@ export class Stance {
     return this.#governors[at] === undefined && at >= this.#allBefore ? null : this.#turnedDown(at, noPieces)
   }
 
+  /** The tokens that say so where a stretch is turned down, ascending. */
+  cuesOf(pieces: Pieces): number[] {
+    const turned = pieces.filter(([from]) => this.#turnedDown(from, pieces) !== null)
+    const cues = turned.flatMap(([from]) => [
+      ...(this.#governors[from] ?? []),
+      ...(from < this.#allBefore ? [this.#allBefore] : []),
+    ])
+    return [...new Set(cues)].sort((a, b) => a - b)
+  }
+
   #turnedDown(at: number, pieces: Pieces): 'plainly' | 'somehow' | null {
     const free = (this.#governors[at] ?? []).filter((g) => !pieces.some(([a, b]) => g >= a && g <= b))
     const wholesale = at < this.#allBefore
