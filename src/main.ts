@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import { openLog } from './log.ts'
 import type { CommunityId, Platform } from './platforms/platform.ts'
+import type { Workbench } from './platforms/workbench.ts'
 import { furnishPlayground } from './playground.ts'
 import { loadBank } from './questions/bank.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
@@ -13,6 +14,7 @@ import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { createWorkbench } from './workbench/workbench.ts'
 
 /** The program as it runs. */
 export interface Running {
@@ -72,7 +74,7 @@ export async function startDrillbot(
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill, guests)) {
+    for await (const platform of configured(config, drill, guests, createWorkbench(bank, bankFolder))) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -100,6 +102,7 @@ async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
   guests: readonly { id: string; name: string }[],
+  workbench: Workbench,
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -125,7 +128,7 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, log, guests })
+    yield createWebPlatform({ host, port, dataFolder, now, log, guests, workbench })
   }
 }
 

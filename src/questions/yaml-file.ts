@@ -24,6 +24,9 @@ export interface ReadYaml<T> {
 const faultsShown = 3
 /** No question is as long; a longer file is somebody's mistake. */
 const largestFile = 256 * 1024
+/** Aliases of aliases make a short text endlessly long. No question of ours has a quarter of either. */
+const mostAliases = 200
+const mostValues = 100_000
 
 /** A value as YAML, in lines that can be reviewed. */
 export function yamlText(value: unknown): string {
@@ -42,13 +45,17 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const lineOf = (path: readonly PropertyKey[]) => located().lineOf(path)
   let plain: unknown
   try {
-    plain = load(text, { maxTotalMergeKeys: 0 })
+    plain = load(text, { maxTotalMergeKeys: 0, maxAliases: mostAliases })
   } catch (error) {
     // What follows a fault is misread because of it: the first ones say what to mend.
     const faults = located().faults.slice(0, faultsShown)
     const message = error instanceof Error ? lowerFirst(error.message.split('\n')[0] ?? '') : 'cannot be read'
     const problems = faults.length > 0 ? faults : [{ line: 0, message }]
     return { value: null, problems: problems.map((fault) => ({ file, path: '', ...fault })), lineOf }
+  }
+  if (writtenOut(plain) > mostValues) {
+    const message = 'its aliases (*name) stand for too much; write out what they repeat'
+    return { value: null, problems: [{ file, line: 0, path: '', message }], lineOf }
   }
   const parsed = schema.safeParse(plain)
   if (parsed.success) return { value: parsed.data, problems: [], lineOf }
@@ -72,6 +79,18 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
     }
   })
   return { value: null, problems, lineOf }
+}
+
+/** How many values there are once every alias is written out. Linear in the text. */
+function writtenOut(value: unknown, known = new Map<object, number>()): number {
+  if (typeof value !== 'object' || value === null) return 1
+  let count = known.get(value)
+  if (count === undefined) {
+    count = 1
+    for (const inner of Object.values(value)) count += writtenOut(inner, known)
+    known.set(value, count)
+  }
+  return count
 }
 
 /** Items of lists that YAML takes for something else than text: every list in our files is of words or of mappings. */

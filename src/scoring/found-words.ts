@@ -6,7 +6,7 @@ import { editDistance, oneEditFrom, twoEditsFrom, type Misspellings } from './mi
 import { nameTerm, termsIn } from './name-matcher.ts'
 import type { ReadAnswer, Token } from './read-answer.ts'
 import type { Span } from './result.ts'
-import { followTerm, type Hit } from './term.ts'
+import { followTerm, type Hit, type Term } from './term.ts'
 
 /** One answer, looked at for its author's question why something does not match. */
 export interface Looking {
@@ -84,18 +84,25 @@ export function nearMisses(looking: Looking, matcher: CompiledMatcher): Reason[]
 }
 
 function missOf(looking: Looking, { term: { term, exact } }: TermMatcher): Reason | null {
-  const { tokens } = looking.matches.answer
   const name = nameTerm(term)
-  for (let at = 0; exact && at < tokens.length; at++) {
+  const reason = exact ? otherEnding(looking, term, name) : null
+  if (reason) return reason
+  return term.words.length > 1
+    ? scattered(looking, term.words, name)
+    : lookalike(looking, term.words[0], name)
+}
+
+/** The words of a phrase with other endings, which it does not take. */
+function otherEnding(looking: Looking, term: Term, name: string): Reason | null {
+  const { tokens } = looking.matches.answer
+  for (let at = 0; at < tokens.length; at++) {
     const to = followTerm(tokens, term, at, false)
     if (to < 0 || !looking.isLookedAt(at, to)) continue
     const span = spanOf(looking.matches, { from: at, to })
     const says = `“${span.text}” has another ending: a phrase asks for the very words ${name}. A plain term takes any ending.`
     return { kind: 'ending', says, spans: [span] }
   }
-  return term.words.length > 1
-    ? scattered(looking, term.words, name)
-    : lookalike(looking, term.words[0], name)
+  return null
 }
 
 interface Wanted {

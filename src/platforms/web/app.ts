@@ -1,6 +1,7 @@
 /** The playground's HTTP application: the gate, the page, and the API behind it. */
 import { Hono } from 'hono'
 import type { QuizHandlers } from '../platform.ts'
+import type { Workbench } from '../workbench.ts'
 import type { Chat } from './chat.ts'
 import { isLoopback, ownPageOnly, securityHeaders } from './gate.ts'
 import type { PartHanding } from './hand-parts.ts'
@@ -9,6 +10,7 @@ import { Refusal } from './refusal.ts'
 import { acting } from './requests.ts'
 import { actRoutes } from './routes-acts.ts'
 import { messageRoutes } from './routes-messages.ts'
+import { workbenchRoutes } from './routes-workbench.ts'
 import type { Streams } from './streams.ts'
 import type { ErrorView, StateView } from './views.ts'
 import type { Log } from './web-platform.ts'
@@ -19,6 +21,8 @@ export interface AppParts {
   quiz: QuizHandlers
   parts: PartHanding
   streams: Streams
+  /** The rubric author's page, where it is offered. */
+  workbench: Workbench | undefined
   now: () => number
   log: Log
   /** Runs a request, unless the platform is stopping; `stop` waits for those in hand. */
@@ -35,7 +39,7 @@ export function createApp(options: AppParts): Hono {
     c.header('Cache-Control', 'no-store')
     await (c.req.path === '/api/events' ? next() : options.inHand(next))
   })
-  servePageFiles(app)
+  servePageFiles(app, options.workbench !== undefined)
 
   app.get('/api/state', (c) => {
     const view: StateView = {
@@ -45,6 +49,7 @@ export function createApp(options: AppParts): Hono {
       commands: quiz.commands,
       change: chat.lastChange(),
       loopback: isLoopback(options.host),
+      workbench: options.workbench !== undefined,
     }
     return c.json(view)
   })
@@ -64,6 +69,7 @@ export function createApp(options: AppParts): Hono {
 
   messageRoutes(app, chat, options.parts)
   actRoutes(app, chat, quiz, options.now, log)
+  if (options.workbench) workbenchRoutes(app, options.workbench)
 
   app.notFound((c) =>
     c.json<ErrorView>({ error: 'There is nothing at this address: go to the start page, /.' }, 404),

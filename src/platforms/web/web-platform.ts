@@ -1,6 +1,7 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
 import { UserError } from '../../errors.ts'
 import type { Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import type { Workbench } from '../workbench.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
 import { deliver } from './deliver.ts'
@@ -33,6 +34,8 @@ export interface WebPlatformOptions {
   guests?: readonly { id: string; name: string }[]
   /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
   retryAfter?: number
+  /** Offers the page for authors of rubrics. */
+  workbench?: Workbench
 }
 
 export interface WebPlatform extends Platform {
@@ -73,7 +76,17 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
     capabilities: { whispers: true, receiptMarks: true, directMessages: false, roles: false },
     async start(quiz: QuizHandlers) {
       parts = handParts(chat, quiz, log, options.retryAfter ?? FIRST_RETRY)
-      const app = createApp({ host, chat, quiz, parts, streams, now, log, inHand })
+      const app = createApp({
+        host,
+        chat,
+        quiz,
+        parts,
+        streams,
+        workbench: options.workbench,
+        now,
+        log,
+        inHand,
+      })
       try {
         server = await listen(app, host, options.port)
       } catch (error) {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Workbench } from '../../../src/platforms/workbench.ts'
 import type { ActView, ErrorView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
 import { createWebPlatform, type WebPlatform } from '../../../src/platforms/web/web-platform.ts'
 import { QUESTION, type ScriptedQuiz, scriptedQuiz } from './scripted-quiz.ts'
@@ -45,7 +46,7 @@ export const nextId = () => `test-${++ids}`
 
 /** Starts a playground in a folder of its own. */
 export async function startPlayground(
-  settings: { retryAfter?: number; port?: number } = {},
+  settings: { retryAfter?: number; port?: number; workbench?: Workbench } = {},
 ): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-web-'))
   const make = (port: number) =>

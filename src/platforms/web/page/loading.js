@@ -54,13 +54,14 @@ async function load(person, isWanted) {
   const inThread = thread === null ? null : await getMessages({ channel, thread }, person).catch(() => null)
   if (!isWanted()) return
   update((s) => {
-    const { people, channels, commands, loopback, change } = view
+    const { people, channels, commands, loopback, workbench, change } = view
     Object.assign(s, {
       me: person,
       people,
       channels,
       commands,
       loopback,
+      workbench,
       change,
       messages: new Map(),
       loaded: new Map(),

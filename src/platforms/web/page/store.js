@@ -26,6 +26,7 @@
  * @property {ChannelView[]} channels
  * @property {readonly CommandSpec[]} commands
  * @property {boolean} loopback
+ * @property {boolean} workbench  There is a page for authors of rubrics.
  * @property {PlaceView} place  Where the person is: a channel, and the thread that is open beside it.
  * @property {Map<string, MessageView>} messages
  * @property {Map<string, { from: number, more: boolean }>} loaded  Per place: from when on its messages are here.
@@ -52,6 +53,7 @@ export const state = {
   channels: [],
   commands: [],
   loopback: true,
+  workbench: false,
   place: { channel: '', thread: null },
   messages: new Map(),
   loaded: new Map(),
