@@ -48,7 +48,7 @@ export interface CriterionOutcome {
   missed: number[]
   /** Of the examples in between (partial, vague), those that earn it. */
   between: number[]
-  /** Wrong, negated and list examples that earn it: worth a look, since some of them may say it rightly. */
+  /** Wrong, negated and list examples that earn most of it: worth a look, though some of them may say it rightly. */
   doubtful: number[]
   /** How many examples there are of each sort. */
   of: { strong: number; between: number; doubtful: number }

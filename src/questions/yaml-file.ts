@@ -159,6 +159,7 @@ function messageOf(issue: Issue, schema: z.ZodType): string {
     })
     return hints.join('; ')
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing'
   return lowerFirst(issue.message)
 }
 

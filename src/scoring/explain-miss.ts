@@ -104,7 +104,7 @@ function wayThrough(
     case 'near':
       return { asks: nameDistance(matcher), parts: matcher.of, otherWays: 0 }
     case 'atLeast': {
-      const asks = matcher.count === matcher.of.length ? 'each of these' : `${matcher.count} of these`
+      const asks = matcher.count === matcher.of.length ? 'all of them' : `${matcher.count} of them`
       return { asks: `${asks}, anywhere in the answer`, parts: matcher.of, otherWays: 0 }
     }
     case 'code':

@@ -53,8 +53,10 @@ export function foundWords(looking: Looking, matcher: CompiledMatcher): FoundWor
       if (known && known.form <= form) continue
       found.set(key, { span: spanOf(looking.matches, hit), how, form, at: hit.from })
     }
+  const said = new Set<string>()
   return [...found.values()]
     .sort((a, b) => a.at - b.at)
+    .filter(({ span, how }) => !said.has(`${span.text} ${how}`) && said.add(`${span.text} ${how}`))
     .slice(0, mostFound)
     .map(({ span, how }) => ({ span, how }))
 }

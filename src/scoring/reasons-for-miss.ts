@@ -81,12 +81,12 @@ export function reasonsFor(looking: Looking, matcher: CompiledMatcher): Reason[]
 function plainReasons(looking: Looking, matcher: CompiledMatcher): Reason[] {
   const repeated = repeats(looking, matcher)
   if (repeated.length > 0) {
-    const says = `${quoted(repeated)} is part of six or more words in a row taken over from the question, and those earn nothing.`
+    const says = `${quoted(repeated)} ${isOrAre(repeated)} part of six or more words in a row taken over from the question, and those earn nothing.`
     return [{ kind: 'repeats-question', says, spans: repeated }]
   }
-  const elsewhere = spansOf(looking, looking.matches.find(matcher))
+  const elsewhere = outermost(spansOf(looking, looking.matches.find(matcher)))
   if (elsewhere.length > 0) {
-    const says = `${quoted(elsewhere)} is in the answer, but not in the words that you selected.`
+    const says = `${quoted(elsewhere)} ${isOrAre(elsewhere)} in the answer, but not in the words that you selected.`
     return [{ kind: 'elsewhere', says, spans: elsewhere }]
   }
   const missed = nearMisses(looking, matcher)
@@ -97,7 +97,7 @@ function plainReasons(looking: Looking, matcher: CompiledMatcher): Reason[] {
 function nearReasons(looking: Looking, matcher: Of<'near'>): Reason[] {
   const hits = matcher.of.map((part) => looking.matches.find(part))
   const lacking = matcher.of.filter((_, i) => (hits[i] as readonly Hit[]).length === 0)
-  if (lacking.length > 0) return lacking.flatMap((part) => reasonsFor(looking, part))
+  if (lacking.length > 0) return matcher.of.flatMap((part) => reasonsFor(looking, part))
   const chosen = hits.map((of) => of.find((hit) => looking.isLookedAt(hit.from, hit.to)) ?? (of[0] as Hit))
   const spans = inOrder(spansOf(looking, chosen))
   const { answer } = looking.matches
@@ -135,7 +135,7 @@ function tooFar(
 }
 
 function countReasons(looking: Looking, matcher: Of<'atLeast'>): Reason[] {
-  const { matches, index } = looking
+  const { matches } = looking
   const found = matcher.of.filter((part) => matches.find(part).length > 0)
   const spans = inOrder(
     spansOf(
@@ -152,7 +152,7 @@ function countReasons(looking: Looking, matcher: Of<'atLeast'>): Reason[] {
     return [{ kind: 'same-words', says, spans }]
   }
   const lacking = matcher.of.filter((part) => !found.includes(part))
-  const says = `${found.length} of the ${matcher.count} things needed ${found.length === 1 ? 'is' : 'are'} in the answer${found.length > 0 ? ` (${quoted(spans)})` : ''}. Not found: ${lacking.map((part) => nameMatcher(part, index)).join('; ')}.`
+  const says = `${found.length} of the ${matcher.count} things needed ${found.length === 1 ? 'is' : 'are'} in the answer${found.length > 0 ? ` (${quoted(spans)})` : ''}.`
   const near = lacking.flatMap((part) => reasonsFor(looking, part)).filter(({ kind }) => kind !== 'absent')
   return [{ kind: 'too-few', says, spans }, ...near]
 }
@@ -162,19 +162,19 @@ function stanceReasons(looking: Looking, matcher: Of<'stance'>): Reason[] {
   if (inner.length === 0) return reasonsFor(looking, matcher.of)
   if (!matcher.rejected) return [turnedDown(looking, inner)]
   const spans = spansOf(looking, inner)
-  const says = `${quoted(spans)} is said, but not turned down; here it must be (“never …”, “without …”, “… instead of it”).`
+  const says = `${quoted(spans)} ${isOrAre(spans)} said, but not turned down; here it must be (“never …”, “without …”, “… instead of it”).`
   return [{ kind: 'not-turned-down', says, spans }]
 }
 
 /** That these words are turned down, and by which others. */
 export function turnedDown({ matches }: Looking, hits: readonly Hit[]): Reason {
-  const spans = hits.slice(0, 3).map((hit) => spanOf(matches, hit))
+  const spans = outermost(hits.slice(0, 3).map((hit) => spanOf(matches, hit)))
   const cues = [...new Set(hits.flatMap(({ pieces }) => matches.stance.cuesOf(pieces)))]
   const by = cues.map((at) => spanOf(matches, { from: at, to: at }))
   const cue = by.length === 0 ? '' : ` by ${quoted(by)}`
   return {
     kind: 'turned-down',
-    says: `${quoted(spans)} is turned down${cue}. Words that an answer advises against do not earn what asks for them.`,
+    says: `${quoted(spans)} ${isOrAre(spans)} turned down${cue}. Words that an answer advises against do not earn what asks for them.`,
     spans: [...spans, ...by],
   }
 }
@@ -183,7 +183,7 @@ function codeReasons(looking: Looking, { of }: Of<'code'>): Reason[] {
   const said = of.flatMap((part) => hitsLookedAt(looking, part))
   if (said.length === 0) return of.flatMap((part) => reasonsFor(looking, part))
   const spans = spansOf(looking, said)
-  const says = `${quoted(spans)} is said, but not inside \`code\`, where it is asked for.`
+  const says = `${quoted(spans)} ${isOrAre(spans)} said, but not inside \`code\`, where it is asked for.`
   return [{ kind: 'not-code', says, spans }]
 }
 
@@ -233,6 +233,21 @@ function spansOf({ matches }: Looking, hits: readonly Hit[]): Span[] {
 
 function inOrder(spans: Span[]): Span[] {
   return spans.toSorted((a, b) => a.start - b.start)
+}
+
+/** Spans that lie in none of the others. */
+function outermost(spans: readonly Span[]): Span[] {
+  return spans.filter(
+    (one) =>
+      !spans.some(
+        (other) =>
+          other !== one && other.start <= one.start && other.end >= one.end && other.text !== one.text,
+      ),
+  )
+}
+
+function isOrAre(spans: readonly Span[]): 'is' | 'are' {
+  return new Set(spans.map(({ text }) => text)).size === 1 ? 'is' : 'are'
 }
 
 function quoted(spans: readonly Span[]): string {

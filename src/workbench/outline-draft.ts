@@ -2,6 +2,7 @@ import type { CriterionOutcome, DraftOutline, ExampleOutcome } from '../platform
 import { craftFailures } from '../questions/check-craft.ts'
 import { checkQuestion, exampleTolerance } from '../questions/check-question.ts'
 import type { BankQuestion } from '../questions/question-file.ts'
+import { levelCredit } from '../scoring/compile-rubric.ts'
 import type { Lexicon } from '../scoring/lexicon.ts'
 import type { ScoreResult } from '../scoring/result.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
@@ -10,6 +11,8 @@ import { scoreAnswer } from '../scoring/score-answer.ts'
 const strongFrom = 75
 /** These say nothing useful, or what is wrong: a criterion that they earn may be too easily earned. */
 const doubtfulKinds: ReadonlySet<string> = new Set(['wrong', 'negated', 'list'])
+/** To name what a criterion is about is no sign of anything; to explain it is. */
+const mostOfIt = levelCredit.explained
 
 /** A question, what `questions check` says of it, and how its examples fare, one by one. */
 export function outlineOf(draft: BankQuestion, lexicon: Lexicon): DraftOutline {
@@ -68,10 +71,11 @@ function outcomeOf(
     of: { strong: 0, between: 0, doubtful: 0 },
   }
   examples.forEach(({ kind, grade }, at) => {
-    const earns = results[at]?.criteria.some((one) => one.id === id && one.credit > 0) ?? false
+    const credit = results[at]?.criteria.find((one) => one.id === id)?.credit ?? 0
+    const earns = credit > 0
     if (doubtfulKinds.has(kind)) {
       outcome.of.doubtful++
-      if (earns) outcome.doubtful.push(at)
+      if (credit >= mostOfIt) outcome.doubtful.push(at)
     } else if (grade >= strongFrom) {
       outcome.of.strong++
       outcome[earns ? 'caught' : 'missed'].push(at)
