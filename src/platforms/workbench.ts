@@ -116,11 +116,11 @@ export interface Workbench {
   check(yaml: string): DraftCheck
   /** Null while the YAML has problems. */
   tryAnswer(yaml: string, answer: string): Tried | null
-  /** Null while the YAML has problems or has no such criterion. `selected` is a stretch of the answer. */
+  /** Null while the YAML has problems or has no such criterion or pitfall. `selected` is a stretch of the answer. */
   explain(
     yaml: string,
     answer: string,
-    criterion: string,
+    about: Pick<Explanation, 'of' | 'id'>,
     selected: { start: number; end: number } | null,
   ): Explanation | null
   /** The YAML with criteria proposed from its model answer and strong examples. */

@@ -1,4 +1,4 @@
-import type { CriterionResult, Span } from './result.ts'
+import type { Span } from './result.ts'
 
 /** Why words of an answer do not earn what an author expects them to. */
 export type ReasonKind =
@@ -17,6 +17,8 @@ export type ReasonKind =
   | 'not-in-a-row'
   | 'not-code'
   | 'number'
+  | 'forgiven'
+  | 'gives-way'
 
 export interface Reason {
   kind: ReasonKind
@@ -52,14 +54,15 @@ export interface LevelLooked {
   reasons: Reason[]
 }
 
-/** What one criterion makes of an answer, or of a stretch of it. */
+/** What one criterion or pitfall makes of an answer, or of a stretch of it. */
 export interface Explanation {
-  criterion: string
-  /** What the whole answer earns. */
-  result: CriterionResult
+  of: 'criterion' | 'pitfall'
+  id: string
+  /** 0 to 1: what the whole answer earns of the criterion, or whether the pitfall costs it points. */
+  credit: number
   /** One sentence: what is so, first of all. */
   says: string
-  /** What stands against the whole criterion, whatever its levels find. */
+  /** What stands against the whole of it, whatever its levels find. */
   reasons: Reason[]
   /** The least deep first. */
   levels: LevelLooked[]

@@ -6,6 +6,7 @@ import { withItem, YamlEditError } from '../questions/edit-yaml.ts'
 import { domains, exampleSchema, topicName } from '../questions/question.ts'
 import { yamlText } from '../questions/yaml-file.ts'
 import { explainMiss } from '../scoring/explain-miss.ts'
+import { explainPitfall } from '../scoring/explain-pitfall.ts'
 import { blankQuestion } from './blank-question.ts'
 import { CompiledDrafts } from './compiled-draft.ts'
 import { outlineOf } from './outline-draft.ts'
@@ -47,10 +48,12 @@ export function createWorkbench(bank: Bank, folder: string): Workbench {
       const { loaded } = drafts.of(yaml)
       return loaded && tryAnswer(loaded.rubric, answer)
     },
-    explain(yaml, answer, criterion, selected) {
+    explain(yaml, answer, about, selected) {
       const { loaded } = drafts.of(yaml)
-      if (!loaded || !loaded.rubric.criteria.some(({ id }) => id === criterion)) return null
-      return explainMiss(loaded.rubric, lexicon, answer, criterion, selected)
+      const among = about.of === 'criterion' ? loaded?.rubric.criteria : loaded?.rubric.pitfalls
+      if (!loaded || !among?.some(({ id }) => id === about.id)) return null
+      const explain = about.of === 'criterion' ? explainMiss : explainPitfall
+      return explain(loaded.rubric, lexicon, answer, about.id, selected)
     },
     propose: (yaml) => proposeRubric(yaml, lexicon),
     addExample: (yaml, example) => addExample(yaml, example),

@@ -3,6 +3,7 @@ import type { Matcher } from '../../src/questions/matcher.ts'
 import { loadBank } from '../../src/questions/bank.ts'
 import type { Explanation } from '../../src/scoring/explanation.ts'
 import { explainMiss } from '../../src/scoring/explain-miss.ts'
+import { explainPitfall } from '../../src/scoring/explain-pitfall.ts'
 import { scoreAnswer } from '../../src/scoring/score-answer.ts'
 import { lexicon, rubricOf } from './rubric.ts'
 
@@ -82,7 +83,7 @@ describe('why an answer does not earn a criterion', () => {
 
   it('says that a plain term is dismissed, though the term itself matches', () => {
     const told = explain('canary', 'Skip the canary and deploy to all at once.')
-    expect(told.result.credit).toBe(0)
+    expect(told.credit).toBe(0)
     expect(saidBy(told)).toContain('“canary” is turned down by “Skip”')
   })
 
@@ -179,6 +180,50 @@ describe('what was found, and by which form', () => {
   })
 })
 
+describe('why an answer does not fall into a pitfall', () => {
+  const claim: Matcher = { near: ['keys', 'repository'] }
+  const told = (text: string, unless?: Matcher) =>
+    explainPitfall(
+      rubricOf(['canary'], [{ match: claim, ...(unless === undefined ? {} : { unless }) }]),
+      lexicon,
+      text,
+      'p0',
+    )
+
+  it('quotes the words that make its claim', () => {
+    expect(told('I put the keys into the repository.').says).toBe(
+      'It takes 15 points: “keys into the repository”.',
+    )
+  })
+
+  it('names the cue that turns the claim down', () => {
+    const { levels, says, credit } = told('Never put the keys into the repository.')
+    expect(credit).toBe(0)
+    expect(says).toBe('The claim is not found here.')
+    expect(levels[0]?.reasons[0]?.says).toContain('turned down by “Never”')
+  })
+
+  it('names what forgives it', () => {
+    const { reasons } = told('I put the keys into the repository, encrypted with sops.', 'sops')
+    expect(reasons.map(({ kind, says }) => `${kind}: ${says}`)).toEqual([
+      'forgiven: “sops” is in the answer too, and “unless” forgives the claim for that.',
+    ])
+  })
+
+  it('says that it gives way before a strong answer', () => {
+    const { reasons, credit } = told('I deploy a canary and put the keys into the repository.')
+    expect(credit).toBe(0)
+    expect(reasons.map(({ kind }) => kind)).toEqual(['gives-way'])
+  })
+
+  it('tells what of its claim is not said', () => {
+    expect(told('I put the keys into a vault.').levels[0]?.parts.map(({ missing }) => missing)).toEqual([
+      false,
+      true,
+    ])
+  })
+})
+
 describe('over the bank', () => {
   const bank = loadBank('questions')
   it.each(['iac-state-one-queue', 'backend-paid-twice', 'cicd-canary-rollback'])(
@@ -195,7 +240,7 @@ describe('over the bank', () => {
       )
       expect(looked.length).toBeGreaterThan(60)
       for (const { result, told } of looked) {
-        expect(told.result).toEqual(result)
+        expect(told.credit).toBe(result.credit)
         for (const { met, reasons } of told.levels) expect(reasons.length === 0).toBe(met)
         const atLevel = told.levels.filter(({ level }) => level === result.level)
         expect(atLevel.every(({ met }) => met)).toBe(true)
@@ -204,6 +249,20 @@ describe('over the bank', () => {
       }
     },
   )
+
+  it('what a pitfall is said to cost agrees with the score, and what is not claimed has a reason', () => {
+    const { question, rubric } = bank.questions.get('backend-paid-twice') as NonNullable<
+      ReturnType<typeof bank.questions.get>
+    >
+    for (const { text } of question.examples) {
+      const costly = new Set(scoreAnswer(rubric, text).pitfalls.map(({ id }) => id))
+      for (const { id } of rubric.pitfalls) {
+        const { credit, levels, reasons } = explainPitfall(rubric, bank.lexicon, text, id)
+        expect(credit).toBe(costly.has(id) ? 1 : 0)
+        expect(levels[0]?.met === true && reasons.length === 0).toBe(costly.has(id))
+      }
+    }
+  })
 
   it('shows an author the nearest of several ways, and how many others there are', () => {
     const { rubric } = bank.questions.get('iac-state-one-queue') as NonNullable<

@@ -171,6 +171,32 @@ describe.skipIf(browser === null)('the workbench in a browser', () => {
     await why.getByText('About the whole answer.').waitFor()
   })
 
+  it('says which words made a pitfall’s claim, what it costs, and why another was not claimed', async () => {
+    await choose(id)
+    await tab(/Examples/).click()
+    await page
+      .getByRole('row', { name: /pitfall/ })
+      .first()
+      .getByRole('button')
+      .click()
+    const cost = page.locator('.cost.against').first()
+    await cost.getByText(/Without it/).waitFor()
+    await cost.hover()
+    await expect.poll(() => page.locator('mark.is-active').count()).toBeGreaterThan(0)
+    await picture('workbench-pitfall')
+    await page.locator('.pitfalls summary').click()
+    await page
+      .locator('.pitfalls')
+      .getByRole('button', { name: /^Why not\?/ })
+      .first()
+      .click()
+    const why = page.getByRole('region', { name: 'Why' })
+    await why.getByText('not found', { exact: true }).waitFor()
+    expect(await why.locator('.why-parts li').count()).toBeGreaterThan(0)
+    await why.scrollIntoViewIfNeeded()
+    await picture('workbench-why-pitfall')
+  })
+
   it('keeps the question and the answer over a reload, until they are discarded', async () => {
     await choose(id)
     const sound = await yaml().inputValue()

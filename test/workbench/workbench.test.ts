@@ -94,16 +94,18 @@ describe('trying an answer', () => {
 
   it('has nothing to say while the YAML is broken', () => {
     expect(workbench.tryAnswer('scenario: [', 'an answer')).toBeNull()
-    expect(workbench.explain('scenario: [', 'an answer', 'x', null)).toBeNull()
-    expect(workbench.explain(yaml, 'an answer', 'no-such-criterion', null)).toBeNull()
+    expect(workbench.explain('scenario: [', 'an answer', { of: 'criterion', id: 'x' }, null)).toBeNull()
+    expect(workbench.explain(yaml, 'an answer', { of: 'pitfall', id: 'none' }, null)).toBeNull()
   })
 
   it('explains a criterion on a stretch of the answer', () => {
     const criterion = question.question.rubric.criteria[0]?.id ?? ''
     const text = 'I would look at the weather. Then I would go home.'
-    const told = workbench.explain(yaml, text, criterion, { start: 0, end: 28 })
+    const told = workbench.explain(yaml, text, { of: 'criterion', id: criterion }, { start: 0, end: 28 })
     expect(told?.levels.length).toBeGreaterThan(0)
-    expect(told?.result.credit).toBe(0)
+    expect(told?.credit).toBe(0)
+    const pitfall = question.question.rubric.pitfalls[0]?.id ?? ''
+    expect(workbench.explain(yaml, text, { of: 'pitfall', id: pitfall }, null)?.levels.length).toBe(1)
   })
 })
 

@@ -15,7 +15,7 @@ const tryBody = z.object({ yaml, answer })
 const explainBody = z.object({
   yaml,
   answer,
-  criterion: z.string().max(100),
+  about: z.object({ of: z.enum(['criterion', 'pitfall']), id: z.string().max(100) }),
   selected: z.object({ start: z.number().int().min(0), end: z.number().int().min(0) }).nullable(),
 })
 const exampleBody = z.object({
@@ -50,7 +50,7 @@ export function workbenchRoutes(app: Hono, workbench: Workbench): void {
   app.post('/api/workbench/explain', async (c) => {
     const body = await readBody(c, explainBody)
     return c.json({
-      explanation: workbench.explain(body.yaml, body.answer, body.criterion, body.selected),
+      explanation: workbench.explain(body.yaml, body.answer, body.about, body.selected),
     })
   })
 

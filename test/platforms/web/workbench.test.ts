@@ -47,10 +47,10 @@ describe('the workbench over HTTP', () => {
     const answer = example?.text ?? ''
     const { body } = await post<{ tried: Tried }>('try', { yaml, answer })
     expect(body.tried.score).toBe(example?.score)
-    const criterion = body.tried.criteria[0]?.id
-    const asked = { yaml, answer, criterion, selected: { start: 0, end: 20 } }
+    const about = { of: 'criterion', id: body.tried.criteria[0]?.id }
+    const asked = { yaml, answer, about, selected: { start: 0, end: 20 } }
     const explained = await post<{ explanation: Explanation }>('explain', asked)
-    expect(explained.body.explanation.criterion).toBe(criterion)
+    expect(explained.body.explanation).toMatchObject(about)
   })
 
   test('broken YAML brings back its problems and no score', async () => {
@@ -78,7 +78,7 @@ describe('the workbench over HTTP', () => {
       'a stretch before the beginning',
       'POST',
       'explain',
-      { yaml: '', answer: '', criterion: 'c', selected: { start: -1, end: 2 } },
+      { yaml: '', answer: '', about: { of: 'criterion', id: 'c' }, selected: { start: -1, end: 2 } },
       400,
     ],
   ])('%s is turned down in a sentence', async (_what, method, path, body, status) => {

@@ -2,7 +2,7 @@
 /**
  * One answer and everything that its score is made of.
  *
- * @import {CriterionOutline, CriterionTried, Tried} from '../../../workbench.ts'
+ * @import {CriterionOutline, CriterionTried, DraftOutline, Tried} from '../../../workbench.ts'
  */
 import { icon } from '../icons.js'
 import { html, nothing } from '../lit.js'
@@ -32,7 +32,7 @@ export function answerTab() {
           ? nothing
           : html`${scoreBlock(tried)} ${costs(tried)}`
     }
-    ${sound === null ? nothing : criteriaList(sound.outline.criteria, tried)}`
+    ${sound === null ? nothing : html`${criteriaList(sound.outline.criteria, tried)} ${pitfallList(sound.outline.pitfalls, tried)}`}`
 }
 
 function chooser() {
@@ -101,10 +101,10 @@ function costs({ pitfalls, flags }) {
         points,
         evidence,
         without,
-      }) => html`<li class="cost against" @mouseenter=${() => setActive(id)} @mouseleave=${() => setActive(null)}>
+      }) => html`<li class="cost against" @mouseenter=${() => setActive(`pitfall:${id}`)} @mouseleave=${() => setActive(null)}>
         <p><span class="tag">Pitfall, ${severity}</span> <strong>${names.get(id)?.name ?? id}</strong></p>
         <p class="faint">Takes ${points} points${severity === 'minor' ? '' : ' and caps the score'}. Without it: <b>${without}</b>.</p>
-        <p class="quotes">${evidence.map((span) => quote(span, id))}</p>
+        <p class="quotes">${evidence.map((span) => quote(span, `pitfall:${id}`))}</p>
       </li>`,
     )}
     ${flags.map(
@@ -151,17 +151,39 @@ function criterionItem({ id, name, weight }, i, tried) {
       ${tried === undefined || tried.words.length === 0 ? nothing : html`<p class="quotes">${tried.evidence.map((span) => quote(span, id))}</p>`}
     </div>
     <div class="criterion-acts">
-      ${
-        tried === undefined
-          ? nothing
-          : html`<button type="button" class="button small plain" aria-expanded=${desk.why?.criterion === id ? 'true' : 'false'}
-              aria-label="${state === 'missed' ? 'Why not?' : 'Why?'} ${name}" @focus=${() => setActive(id)}
-              @click=${() => (desk.why?.criterion === id ? change((d) => (d.why = null)) : askAbout(id, selection()))}>${state === 'missed' ? 'Why not?' : 'Why?'}</button>`
-      }
+      ${tried === undefined ? nothing : whyButton(id, name, state !== 'missed')}
       <button type="button" class="tool" aria-label="Go to ${name} in the YAML" title="Go to it in the YAML" @click=${() => goToCriterion(id)}>${icon('edit')}</button>
     </div>
     ${whyPanel(id)}
   </li>`
+}
+
+/** @param {DraftOutline['pitfalls']} pitfalls @param {Tried | null} tried */
+function pitfallList(pitfalls, tried) {
+  if (pitfalls.length === 0) return nothing
+  return html`<details class="criteria pitfalls">
+    <summary>Pitfalls <span class="faint">${pitfalls.length}</span></summary>
+    <ol>${pitfalls.map(({ id, name, severity }) => {
+      const key = `pitfall:${id}`
+      const fallen = tried?.pitfalls.some((one) => one.id === id) ?? false
+      return html`<li class="criterion ${fallen ? 'is-against' : ''} ${desk.active === key ? 'is-active' : ''}" @mouseenter=${() => setActive(key)} @mouseleave=${() => setActive(null)}>
+        <span class="number" aria-hidden="true">!</span>
+        <div class="criterion-main"><p class="criterion-line"><strong>${name}</strong></p>
+          <p class="criterion-facts"><span class="faint">${severity}${tried === null ? nothing : fallen ? ', claimed here' : ', not claimed'}</span></p></div>
+        <div class="criterion-acts">${tried === null ? nothing : whyButton(key, name, fallen)}
+          <button type="button" class="tool" aria-label="Go to ${name} in the YAML" title="Go to it in the YAML" @click=${() => goToCriterion(id)}>${icon('edit')}</button></div>
+        ${whyPanel(key)}
+      </li>`
+    })}</ol>
+  </details>`
+}
+
+/** @param {string} key @param {string} name @param {boolean} isSo  It is earned, or claimed, in part at least. */
+function whyButton(key, name, isSo) {
+  const isOpen = desk.why?.criterion === key
+  const words = isSo ? 'Why?' : 'Why not?'
+  return html`<button type="button" class="button small plain" aria-expanded=${isOpen ? 'true' : 'false'} aria-label="${words} ${name}"
+    @focus=${() => setActive(key)} @click=${() => (isOpen ? change((d) => (d.why = null)) : askAbout(key, selection()))}>${words}</button>`
 }
 
 /** @param {'earned' | 'partly' | 'missed' | 'untried'} state @param {number} weight @param {CriterionTried | undefined} tried */

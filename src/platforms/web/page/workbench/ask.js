@@ -59,11 +59,12 @@ export async function askTry(yaml, answer) {
 /**
  * @param {string} yaml
  * @param {string} answer
- * @param {string} criterion
+ * @param {string} key  A criterion's id, or a pitfall's after "pitfall:".
  * @param {{ start: number, end: number } | null} selected
  */
-export async function askWhy(yaml, answer, criterion, selected) {
-  const body = { yaml, answer, criterion, selected }
+export async function askWhy(yaml, answer, key, selected) {
+  const id = key.replace(/^pitfall:/, '')
+  const body = { yaml, answer, about: { of: id === key ? 'criterion' : 'pitfall', id }, selected }
   const told = /** @type {{ explanation: Explanation | null }} */ (await request('explain', body))
   return told.explanation
 }

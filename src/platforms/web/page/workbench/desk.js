@@ -8,7 +8,7 @@ import { update } from '../store.js'
 
 /**
  * @typedef {object} Why
- * @property {string} criterion
+ * @property {string} criterion  Its id, or a pitfall's after "pitfall:".
  * @property {{ start: number, end: number } | null} selected
  * @property {Explanation | null} explanation  `null` while it is awaited.
  */
@@ -26,7 +26,7 @@ import { update } from '../store.js'
  * @property {{ yaml: string, outline: DraftOutline } | null} sound  The last state without problems.
  * @property {Tried | null} tried
  * @property {string} triedText  The answer that `tried` is about.
- * @property {string | null} active  The criterion or pitfall that is pointed at.
+ * @property {string | null} active  The criterion, `pitfall:` or `flag:` that is pointed at.
  * @property {Why | null} why
  * @property {'yaml' | 'answer' | 'examples' | 'criteria' | 'checks'} tab
  * @property {boolean} kept  Whether the browser keeps what is typed.

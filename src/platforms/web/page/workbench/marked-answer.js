@@ -29,7 +29,12 @@ function stretchesOf(tried) {
       })),
     ),
     ...tried.pitfalls.flatMap(({ id, evidence }) =>
-      evidence.map((span) => ({ id, kind: /** @type {const} */ ('against'), label: '!', span })),
+      evidence.map((span) => ({
+        id: `pitfall:${id}`,
+        kind: /** @type {const} */ ('against'),
+        label: '!',
+        span,
+      })),
     ),
     ...tried.flags.flatMap(({ id, evidence = [] }) =>
       evidence.map((span) => ({ id: `flag:${id}`, kind: /** @type {const} */ ('flag'), label: '', span })),

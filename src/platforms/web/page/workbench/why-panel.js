@@ -27,6 +27,8 @@ const KINDS = {
   'not-in-a-row': 'Not in a row',
   'not-code': 'Not code',
   number: 'Number',
+  forgiven: 'Forgiven',
+  'gives-way': 'Gives way',
 }
 
 const CREDIT = { named: '0.35', explained: '0.7', mechanism: '1', whole: '1' }
@@ -51,19 +53,19 @@ export function whyPanel(criterion) {
 }
 
 /** @param {Explanation} explanation */
-function told({ says, reasons, levels }) {
+function told({ of, says, reasons, levels }) {
   return html`<p class="why-says">${says}</p>
     ${reasons.length === 0 ? nothing : reasonList(reasons)}
-    ${levels.map(levelBlock)}`
+    ${levels.map((looked) => levelBlock(looked, of === 'pitfall'))}`
 }
 
-/** @param {LevelLooked} looked */
-function levelBlock({ level, met, asks, parts, otherWays, reasons }) {
+/** @param {LevelLooked} looked @param {boolean} isClaim  A pitfall has one level, its claim. */
+function levelBlock({ level, met, asks, parts, otherWays, reasons }, isClaim) {
   // That something is not said, its part says already.
   const telling = reasons.filter(({ kind }) => kind !== 'absent')
   return html`<section class="why-level ${met ? 'is-met' : ''}">
-    <h4>${icon(met ? 'check' : 'ring')}${LEVELS[level]} <span class="faint">${CREDIT[level]} of the weight</span>
-      <span class="why-state">${met ? 'met' : 'not met'}</span></h4>
+    <h4>${icon(met ? 'check' : 'ring')}${isClaim ? 'Claim' : LEVELS[level]} ${isClaim ? nothing : html`<span class="faint">${CREDIT[level]} of the weight</span>`}
+      <span class="why-state">${isClaim ? (met ? 'found' : 'not found') : met ? 'met' : 'not met'}</span></h4>
     ${asks === '' ? nothing : html`<p class="faint">Asks for ${parts.length === 1 ? 'this' : 'these'}, ${asks}:</p>`}
     <ul class="why-parts">${parts.map(partItem)}</ul>
     ${otherWays === 0 ? nothing : html`<p class="faint why-ways">This is the way that the words come nearest to; there ${otherWays === 1 ? 'is 1 other' : `are ${otherWays} others`}.</p>`}
@@ -94,5 +96,8 @@ function reasonList(reasons) {
 /** @param {string} text */
 export function shortened(text) {
   const plain = text.replaceAll(/\s+/g, ' ').trim()
-  return plain.length > 90 ? `${plain.slice(0, 60)} … ${plain.slice(-25)}` : plain
+  if (plain.length <= 90) return plain
+  const begin = plain.slice(0, 60)
+  const end = plain.slice(-30)
+  return `${begin.slice(0, begin.lastIndexOf(' '))} … ${end.slice(end.indexOf(' ') + 1)}`
 }
