@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import { openLog } from './log.ts'
 import type { CommunityId, Platform } from './platforms/platform.ts'
-import type { Workbench } from './platforms/workbench.ts'
 import { furnishPlayground } from './playground.ts'
-import { loadBank } from './questions/bank.ts'
+import { loadBank, type Bank } from './questions/bank.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
@@ -14,7 +13,6 @@ import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
-import { createWorkbench } from './workbench/workbench.ts'
 
 /** The program as it runs. */
 export interface Running {
@@ -74,7 +72,7 @@ export async function startDrillbot(
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill, guests, createWorkbench(bank, bankFolder))) {
+    for await (const platform of configured(config, drill, guests, bank)) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -102,7 +100,7 @@ async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
   guests: readonly { id: string; name: string }[],
-  workbench: Workbench,
+  bank: Bank,
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -128,6 +126,8 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
+    const { createWorkbench } = await import('./workbench/workbench.ts')
+    const workbench = createWorkbench(bank, bankFolder)
     yield createWebPlatform({ host, port, dataFolder, now, log, guests, workbench })
   }
 }
@@ -140,5 +140,6 @@ async function catchUp(drill: Drill, community: CommunityId): Promise<void> {
 /** Loads what a start of the playground loads, so that it is compiled and cached. */
 export async function warm(): Promise<void> {
   await import('./platforms/web/web-platform.ts')
+  await import('./workbench/workbench.ts')
   loadBank(bankFolder, bankCache)
 }

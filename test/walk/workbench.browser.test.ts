@@ -290,6 +290,8 @@ describe.skipIf(browser === null)('the workbench in a browser', () => {
     await picture(`${name}-why`)
     await tab(/Criteria/).click()
     await picture(`${name}-criteria`)
+    await tab(/Examples/).click()
+    await picture(`${name}-examples`)
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
   })
 
