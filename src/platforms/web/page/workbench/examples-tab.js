@@ -40,7 +40,7 @@ export function examplesTab() {
   const far = examples.filter(({ near }) => !near).length
   return html`<p class="summary">${examples.length === 1 ? '1 example' : `${examples.length} examples`}, on average ${meanError} from their grade.
       ${far === 0 ? html`None is further than ${TOLERANCE}.` : html`<strong>${far === 1 ? 'One is' : `${far} are`} further than ${TOLERANCE}.</strong>`}</p>
-    <div class="table-frame"><table class="examples">
+    <div class="table-frame"><table class="examples" role="table">
       <caption class="visually-hidden">Graded examples</caption>
       <thead><tr><th scope="col">#</th><th scope="col">Kind</th><th scope="col" class="figure">Grade</th><th scope="col" class="figure">Score</th><th scope="col">Difference</th><th scope="col"><span class="visually-hidden">Look</span></th></tr></thead>
       <tbody>${examples.map(exampleRow)}</tbody>
@@ -51,13 +51,13 @@ export function examplesTab() {
 function exampleRow({ kind, grade, score, flags, pitfalls }, i) {
   const distance = score - grade
   const marks = [...pitfalls.map((id) => `pitfall ${id}`), ...flags.map((id) => id.replaceAll('-', ' '))]
-  return html`<tr>
-    <th scope="row" class="figure">${i + 1}</th>
-    <td>${kind}${marks.length === 0 ? nothing : html`<span class="row-note">${marks.join(', ')}</span>`}</td>
-    <td class="figure">${grade}</td>
-    <td class="figure">${score}</td>
-    <td><span class="difference ${tone(distance)}"><b>${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance)}</b> ${distanceWords(distance)}</span></td>
-    <td><button type="button" class="button small plain" aria-label="Look at example ${i + 1}" @click=${() => lookAt(i)}>Look</button></td>
+  return html`<tr role="row">
+    <th scope="row" role="rowheader" class="figure">${i + 1}</th>
+    <td role="cell">${kind}${marks.length === 0 ? nothing : html`<span class="row-note">${marks.join(', ')}</span>`}</td>
+    <td role="cell" class="figure" data-column="graded">${grade}</td>
+    <td role="cell" class="figure" data-column="scores">${score}</td>
+    <td role="cell"><span class="difference ${tone(distance)}"><b>${distance > 0 ? '+' : distance < 0 ? '−' : ''}${Math.abs(distance)}</b> ${distanceWords(distance)}</span></td>
+    <td role="cell"><button type="button" class="button small plain" aria-label="Look at example ${i + 1}" @click=${() => lookAt(i)}>Look</button></td>
   </tr>`
 }
 
