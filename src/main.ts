@@ -10,7 +10,7 @@ import { openLog } from './log.ts'
 import type { TimeMachine, WebPlatformOptions } from './platforms/web/web-platform.ts'
 import type { CommunityId, Draw, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
-import { loadBank } from './questions/bank.ts'
+import { loadBank, type Bank } from './questions/bank.ts'
 import type { Concern } from './quiz/concerns.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
@@ -111,7 +111,7 @@ export async function startDrillbot(
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    const inPlayground = { guests, timeMachine }
+    const inPlayground = { guests, timeMachine, bank }
     for await (const platform of configured(config, drill, draw ?? drawing.draw, inPlayground)) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
@@ -159,7 +159,7 @@ async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
   draw: Draw,
-  inPlayground: Pick<WebPlatformOptions, 'guests' | 'timeMachine'>,
+  { bank, ...inPlayground }: Pick<WebPlatformOptions, 'guests' | 'timeMachine'> & { bank: Bank },
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -186,7 +186,9 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, draw, log, ...inPlayground })
+    const { createWorkbench } = await import('./workbench/workbench.ts')
+    const workbench = createWorkbench(bank, bankFolder)
+    yield createWebPlatform({ host, port, dataFolder, now, draw, log, workbench, ...inPlayground })
   }
 }
 
@@ -198,5 +200,6 @@ async function catchUp(drill: Drill, community: CommunityId): Promise<void> {
 /** Loads what a start of the playground loads, so that it is compiled and cached. */
 export async function warm(): Promise<void> {
   await import('./platforms/web/web-platform.ts')
+  await import('./workbench/workbench.ts')
   loadBank(bankFolder, bankCache)
 }

@@ -84,6 +84,21 @@ const rules: { folder: string; may: string[] }[] = [
   },
   { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
   { folder: 'src/platforms/fetch-upload.ts', may: ['src/messages'] },
+  { folder: 'src/platforms/workbench.ts', may: ['type:src/scoring'] },
+  {
+    folder: 'src/workbench',
+    may: [
+      'src/workbench',
+      'src/questions',
+      'src/scoring',
+      'type:src/platforms/workbench.ts',
+      'js-yaml',
+      'zod',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ],
+  },
   {
     folder: 'src/platforms/slack',
     may: [
@@ -114,6 +129,7 @@ const rules: { folder: string; may: string[] }[] = [
       'src/platforms/web',
       'src/errors.ts',
       'src/platforms/platform.ts',
+      'type:src/platforms/workbench.ts',
       'src/messages',
       'hono',
       '@hono/node-server',

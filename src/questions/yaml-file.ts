@@ -24,6 +24,8 @@ export interface ReadYaml<T> {
 const faultsShown = 3
 /** No question is as long; a longer file is somebody's mistake. */
 const largestFile = 256 * 1024
+/** Aliases of aliases make a short text endlessly long. No question of ours has a quarter as many. */
+const mostAliases = 200
 
 /** A value as YAML, in lines that can be reviewed. */
 export function yamlText(value: unknown): string {
@@ -65,7 +67,7 @@ export function readSeveralYaml<T>(
 }
 
 const deepest = 60
-const loading = { maxTotalMergeKeys: 0, maxDepth: deepest }
+const loading = { maxTotalMergeKeys: 0, maxDepth: deepest, maxAliases: mostAliases }
 /** Aliases make many values of few characters. The largest question of the bank has 12,000, for each kB of its file 80. */
 const valuesPerKb = 250
 
@@ -209,6 +211,7 @@ function messageOf(issue: Issue, schema: z.ZodType): string {
     })
     return hints.join('; ')
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing'
   return lowerFirst(issue.message)
 }
 

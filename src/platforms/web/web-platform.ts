@@ -1,6 +1,7 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
 import { UserError } from '../../errors.ts'
 import type { Draw, Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import type { Workbench } from '../workbench.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
 import { deliver } from './deliver.ts'
@@ -52,6 +53,8 @@ export interface WebPlatformOptions {
   timeMachine?: TimeMachine | undefined
   /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
   retryAfter?: number
+  /** Offers the page for authors of rubrics. */
+  workbench?: Workbench
 }
 
 export interface WebPlatform extends Platform {
@@ -98,6 +101,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
         quiz,
         parts,
         streams,
+        workbench: options.workbench,
         now,
         draw,
         log,
