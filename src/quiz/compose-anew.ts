@@ -3,6 +3,7 @@ import { removedNotice } from '../messages/forget-card.ts'
 import type { Message } from '../messages/message.ts'
 import { seasonCard } from '../messages/season-card.ts'
 import type { CommunityId } from '../platforms/platform.ts'
+import { judgingRevision } from '../rounds/judging-revision.ts'
 import { addDays } from '../rounds/time-zone.ts'
 import { seasonOf } from '../standings/window.ts'
 import type { HeldMessage } from '../store/store.ts'
@@ -55,7 +56,7 @@ async function composedMessage(
   }
   const round = held.round === null ? null : await store.round(community, held.round)
   if (kind !== 'reveal' || round === null) return null
-  const question = await store.questionAt(round.revision)
+  const question = await store.questionAt(judgingRevision(round))
   const answers = await store.answers(community, round.id)
   return revealOf({ round, question, answers, hidden: await store.hiddenMembers(community) })
 }

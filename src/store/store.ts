@@ -8,6 +8,7 @@ import type { Message } from '../messages/message.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { JudgingStore } from './judging-store.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Answer,
@@ -38,8 +39,9 @@ import type {
 
 export type * from './member-records.ts'
 export type * from './records.ts'
+export type * from './judging-store.ts'
 
-export interface Store {
+export interface Store extends JudgingStore {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>

@@ -8,6 +8,7 @@ import { digestContract } from './contract/digests.ts'
 import { followUpContract } from './contract/follow-ups.ts'
 import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
+import { judgingContract } from './contract/judging.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { roundContract } from './contract/rounds.ts'
@@ -31,6 +32,7 @@ export function storeContract(name: string, open: Open): void {
     deliveryContract(open)
     communityContract(open)
     forgettingContract(open)
+    judgingContract(open)
     togetherContract(open)
   })
 }

@@ -2,7 +2,9 @@ import { openDatabase, openReadOnly } from '../../../db/open.ts'
 import type { Database } from '../../../db/open.ts'
 import type { Store } from '../store.ts'
 import { answerOperations, answerReader } from './answers.ts'
+import { appealOperations } from './appeals.ts'
 import { auditLog, auditOperations } from './audit.ts'
+import { auditReading } from './audit-page.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
@@ -13,6 +15,7 @@ import { followUpOperations } from './follow-ups.ts'
 import { forgettingOperations } from './forget-member.ts'
 import { heldMessages } from './held-messages.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
+import { marking, markOperations } from './marks.ts'
 import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
 import { ownMessages as ownMessagesOf } from './own-messages.ts'
@@ -20,6 +23,7 @@ import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { remindingOperations } from './reminding.ts'
+import { rescoringOperations } from './rescoring.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -27,6 +31,7 @@ import { streakKeeper } from './streaks.ts'
 import { earlierSums } from './sums-at.ts'
 import { noTombstones, openTombstones } from './tombstones.ts'
 import type { Tombstones } from './tombstones.ts'
+import { voidingOperations } from './voiding.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /**
@@ -65,12 +70,14 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   const totals = totalsReader(connection)
   const settings = settingsReader(connection)
   const ownMessages = ownMessagesOf(connection)
+  const closing = { shelf, answers, ledger, streaks, totals, settings, outbox, audit }
+  const mark = marking(connection, answers, ledger)
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...questionOperations(connection, shelf, audit),
     ...roundOperations(connection, shelf, outbox, audit),
-    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),
+    ...closingOperations(connection, closing),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
@@ -87,6 +94,11 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...heldMessages(connection),
     ...earlierSums(connection),
     ...auditOperations(connection, audit),
+    ...auditReading(connection),
+    ...appealOperations(connection, mark, outbox, audit),
+    ...markOperations(connection, mark, outbox, audit),
+    ...voidingOperations(connection, closing),
+    ...rescoringOperations(connection, closing),
     async close() {
       queue.close()
       database.close()

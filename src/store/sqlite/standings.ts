@@ -78,7 +78,7 @@ export function standingsOperations(
       domain: round.domain,
       topic: round.topic,
       localDate: round.localDate,
-      revision: round.revision,
+      revision: sql<string>`coalesce(${round.judgedBy}, ${round.revision})`,
       result: answer.result,
       points: answer.points,
     })

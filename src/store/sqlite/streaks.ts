@@ -20,6 +20,8 @@ export interface Streaks {
   answered(where: ChannelRef, member: string, closeNumber: number): void
   /** An answer came into a closed round, or went: the member's runs are counted anew. */
   recount(where: ChannelRef, member: string): void
+  /** A round was taken out: everybody's runs are counted anew. Runs within a write. */
+  recountAll(where: ChannelRef): void
   list(where: ChannelRef): Streak[]
 }
 
@@ -94,18 +96,23 @@ export function streakKeeper({ db }: Connection): Streaks {
     .orderBy(streak.member)
     .prepare()
 
+  const recount: Streaks['recount'] = ({ community, channel }, member) => {
+    let run: Run | undefined
+    for (const { closeNumber } of answeredNumbers.all({ community, channel, member }))
+      run = extended(run, closeNumber)
+    if (run === undefined) forget.run({ community, channel, member })
+    else keep.run({ community, channel, member, ...run })
+  }
+
   return {
     answered({ community, channel }, member, closeNumber) {
       const run = extended(read.get({ community, channel, member }), closeNumber)
       keep.run({ community, channel, member, ...run })
     },
 
-    recount({ community, channel }, member) {
-      let run: Run | undefined
-      for (const { closeNumber } of answeredNumbers.all({ community, channel, member }))
-        run = extended(run, closeNumber)
-      if (run === undefined) forget.run({ community, channel, member })
-      else keep.run({ community, channel, member, ...run })
+    recount,
+    recountAll({ community, channel }) {
+      for (const { member } of ofChannel.all({ community, channel })) recount({ community, channel }, member)
     },
 
     list: ({ community, channel }) =>

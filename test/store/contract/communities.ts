@@ -4,6 +4,7 @@ import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
+import { appealOf, flaggedJudge, judgedByOthers, judgingReads, judgingWrites } from './judging.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
 import { notTaken } from './seasons.ts'
 
@@ -22,6 +23,8 @@ async function full(store: Store) {
   await store.forgetMember({ community: here.community, member: 'zoe' }, forgetting())
   const round = await opened(store, 'daily:2026-03-02')
   await store.receivePart(part(round, { via: 'form' }), judge)
+  await store.receivePart(part(round, { member: 'fay' }), flaggedJudge)
+  await store.appeal(appealOf(round), () => [])
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
@@ -83,6 +86,7 @@ function reads(
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
+    ...judgingReads(store, round),
   }
 }
 
@@ -120,6 +124,7 @@ const writes = [
   'dropDelivery',
   'forgetMember',
   'releaseMessage',
+  ...judgingWrites,
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
 const shared = ['communities', 'membersToForget', 'questionAt', 'close']
@@ -187,6 +192,7 @@ export function communityContract(open: Open): void {
       expect(await store.answerPractice(eve, practice, answered, () => remember(null, 1, 9))).toBeNull()
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
       await store.forgetMember(eve, forgetting())
+      await judgedByOthers(store, there, round)
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
       expect(await everything(store, round.id, practice)).toEqual(before)
