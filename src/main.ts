@@ -8,9 +8,11 @@ import { loadBank } from './questions/bank.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
+import { DryRuns } from './quiz/judging/dry-runs.ts'
 import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
+import { threadedRescorer } from './rescoring/threaded-rescorer.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
@@ -52,6 +54,7 @@ export async function startDrillbot(
   try {
     const bank = loadBank(bankFolder, bankCache)
     for (const problem of bank.problems) log.error(problem, 'a question file has a problem')
+    const rescorer = await threadedRescorer(config.dataFolder, store)
     const drill: Drill = {
       store,
       shelf: new QuestionShelf(bank, store),
@@ -60,6 +63,7 @@ export async function startDrillbot(
       newId: randomUUID,
       log,
       quietMs: config.quietMs,
+      dryRuns: new DryRuns(rescorer, randomUUID),
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
     }
@@ -68,6 +72,7 @@ export async function startDrillbot(
     stopWork = async () => {
       await clock.stop()
       await queue.stop()
+      await rescorer.stop()
     }
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)

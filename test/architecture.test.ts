@@ -68,6 +68,20 @@ const rules: { folder: string; may: string[] }[] = [
       'node:',
     ],
   },
+  {
+    folder: 'src/rescoring',
+    may: [
+      'src/rescoring',
+      'src/rounds',
+      'src/scoring',
+      'src/store/sqlite/sqlite-store.ts',
+      'type:src/store/store.ts',
+      'type:src/questions',
+      'type:src/quiz/judging/rescorer.ts',
+      portTypes,
+      'node:',
+    ],
+  },
   { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
   {
     folder: 'src/platforms/slack',

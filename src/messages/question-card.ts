@@ -10,10 +10,19 @@ export interface QuestionCardFacts {
   zone: string
   /** Set once the round is over. */
   closed?: { answers: number }
+  /** Why it counts for nobody. */
+  voided?: string
 }
 
 /** The question as it stands in the channel; the same card, closed, replaces it when the round is over. */
-export function questionCard({ question, roundId, closesAt, zone, closed }: QuestionCardFacts): Message {
+export function questionCard({
+  question,
+  roundId,
+  closesAt,
+  zone,
+  closed,
+  voided,
+}: QuestionCardFacts): Message {
   const { title, domain, topic, difficulty, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
   const facts: Block = {
@@ -23,7 +32,7 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
       { label: 'Topic', value: topicName(domain, topic) },
       { label: 'Level', value: difficulty },
       closed
-        ? { label: 'Closed', value: plural(closed.answers, 'answer') }
+        ? { label: voided === undefined ? 'Closed' : 'Voided', value: plural(closed.answers, 'answer') }
         : { label: 'Closes', value: closes },
     ],
   }
@@ -32,7 +41,11 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
         { type: 'buttons', buttons: [resultButton(roundId)] },
         {
           type: 'context',
-          text: ['The round is closed: the model answer and the standings are in the thread.'],
+          text: [
+            voided === undefined
+              ? 'The round is closed: the model answer and the standings are in the thread.'
+              : `This round was voided: ${voided}. It counts for nobody.`,
+          ],
         },
       ]
     : [
@@ -57,7 +70,7 @@ export function questionCard({ question, roundId, closesAt, zone, closed }: Ques
         },
       ]
   const summary = closed
-    ? `${title}. Closed with ${plural(closed.answers, 'answer')}.`
+    ? `${title}. ${voided === undefined ? 'Closed' : 'Voided'} with ${plural(closed.answers, 'answer')}.`
     : `${title}. ${scenario.replace(/\s+/g, ' ').trim()} Closes ${closes}.`
   return {
     summary,

@@ -114,6 +114,7 @@ export function revealOf({
   return revealCard({
     question,
     roundId: round.id,
+    voided: round.state === 'voided' ? round.reason : null,
     answers: answers.map((a) => ({
       memberName: a.memberName,
       text: a.text,

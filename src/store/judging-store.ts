@@ -47,7 +47,7 @@ export interface RoundRescoring {
   revision: string
   /** UTC ms: answers that changed since then are scored anew. */
   since: number
-  /** By member, of an answer as it was at `changedAt`; who has none here keeps their result. */
+  /** By member, of an answer as it was at `changedAt`, its evidence perhaps as places alone; who has none here keeps their result. */
   results: ReadonlyMap<string, { changedAt: number; result: ScoreResult }>
   score: (text: string) => ScoreResult
   engineRevision: number
@@ -62,6 +62,8 @@ export interface RescoredAnswer {
   /** Points, 0 to 100. */
   from: number
   to: number
+  /** Whether its author has been shown a score of it. */
+  shown: boolean
 }
 
 /** A question's next revision in a community. */
@@ -117,6 +119,8 @@ export interface JudgingStore {
   ): Promise<Round | null>
   /** Open and closed rounds of the question in all of the community's channels, oldest first. */
   roundsOfQuestion(community: CommunityId, questionId: string): Promise<Round[]>
+  /** How many answers there are in each of these rounds, in their order. */
+  answerCounts(community: CommunityId, rounds: readonly number[]): Promise<number[]>
   /** Answers of one round, for scoring them by another rubric. */
   rescorableAnswers(community: CommunityId, round: number): Promise<RescorableAnswer[]>
   /** Changes whenever an answer to the question, what it counts, or what it is judged by does; null when there is none. */

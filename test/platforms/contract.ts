@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
 import { forgetContract } from './forget-contract.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { judgingContract } from './judging-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
@@ -22,6 +23,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  judgingContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from '../../../db/drizzle.ts'
 import { addedQuestion, answer, member, round } from '../../../db/schema.ts'
+import { quotedFrom } from '../../rounds/evidence-words.ts'
 import { rescoredPoints } from '../../rounds/points-of.ts'
 import type { Answer, RescoredAnswer, RoundRescoring, Store } from '../store.ts'
 import { settle } from './appeals.ts'
@@ -13,6 +14,7 @@ type RescoringOperations = Pick<
   | 'flaggedAnswers'
   | 'roundsOfQuestion'
   | 'rescorableAnswers'
+  | 'answerCounts'
   | 'answersStamp'
   | 'reviseQuestion'
   | 'rescoreRound'
@@ -75,6 +77,10 @@ export function rescoringOperations(
       group_concat(DISTINCT round.id || round.state) AS stamp
     FROM round CROSS JOIN answer ON answer.community = round.community AND answer.round = round.id AND gone = 0
     WHERE round.community = ? AND round.question_id = ? AND state IN ('open', 'closed')`)
+  // Every answer holds a place in this index, so that no answer is read to be counted.
+  const counted = sqlite
+    .prepare<[string, number], number>('SELECT count(*) FROM answer WHERE community = ? AND round = ?')
+    .pluck()
   const keep = db
     .update(answer)
     .set({
@@ -97,7 +103,7 @@ export function rescoringOperations(
   /** The new result of an answer; null when its result is the same. */
   const resultOf = (present: Answer, { results, since, score }: RoundRescoring) => {
     const known = results.get(present.member)
-    if (known?.changedAt === present.changedAt) return known.result
+    if (known?.changedAt === present.changedAt) return quotedFrom(present.text, known.result)
     return known !== undefined || present.changedAt >= since ? score(present.text) : null
   }
 
@@ -118,7 +124,8 @@ export function rescoringOperations(
       engineRevision: rescoring.engineRevision,
       lexiconRevision: rescoring.lexiconRevision,
     })
-    return points === present.points ? null : { member, memberName, from: present.points, to: points }
+    if (points === present.points) return null
+    return { member, memberName, from: present.points, to: points, shown: present.firstShown !== null }
   }
 
   return {
@@ -129,6 +136,7 @@ export function rescoringOperations(
       }),
     roundsOfQuestion: async (community, questionId) => ofQuestion.all({ community, questionId }),
     rescorableAnswers: async (community, round) => rescorable.all({ community, round }),
+    answerCounts: async (community, rounds) => rounds.map((id) => counted.get(community, id) ?? 0),
     answersStamp: async (community, questionId) => stamp.get(community, questionId)?.stamp ?? null,
 
     reviseQuestion: (community, { revised, by, at, details, appeal, deliveries }) =>

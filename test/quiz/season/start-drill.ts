@@ -1,6 +1,8 @@
 import { bankQuestion } from '../../../src/questions/question-file.ts'
 import { domainIds } from '../../../src/questions/question.ts'
 import type { QuizHandlers } from '../../../src/platforms/platform.ts'
+import { DryRuns } from '../../../src/quiz/judging/dry-runs.ts'
+import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
 import type { Drill } from '../../../src/quiz/drill.ts'
 import { quizHandlers } from '../../../src/quiz/handlers.ts'
 import { QuestionShelf } from '../../../src/quiz/question-shelf.ts'
@@ -53,6 +55,7 @@ export async function startDrill(
     quietMs,
     wake: () => queue.wake(community),
     answerChanged: quiet,
+    dryRuns: new DryRuns(await threadedRescorer(folder, store), () => chat.newId()),
   }
   const queue = new DeliveryQueue(drill)
   return { store, drill, queue, clock: new Clock(drill), handlers: quizHandlers(drill) }

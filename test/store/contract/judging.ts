@@ -188,7 +188,7 @@ export function judgingContract(open: Open): void {
       const changes = await rescored(store, round, { ada: 60 }, (given) => {
         told = given
       })
-      expect(changes).toEqual([{ member: 'ada', memberName: 'ADA', from: 40, to: 60 }])
+      expect(changes).toEqual([{ member: 'ada', memberName: 'ADA', from: 40, to: 60, shown: false }])
       expect(told).toMatchObject({ round: { id: round.id, judgedBy: 'rev-2' }, answers: changes })
       expect(await totals(store)).toEqual({ ada: 60, bob: 70 })
       expect(await store.answersStamp(here.community, round.questionId)).not.toBe(before)
@@ -275,6 +275,7 @@ export function judgingReads(
     flaggedAnswers: (by) => store.flaggedAnswers({ ...here, community: by }, 0),
     roundsOfQuestion: (by) => store.roundsOfQuestion(by, 'state-lock'),
     rescorableAnswers: (by) => store.rescorableAnswers(by, round),
+    answerCounts: async (by) => (await store.answerCounts(by, [round])).filter(Boolean),
     answersStamp: (by) => store.answersStamp(by, 'state-lock'),
     auditPage: (by) => store.auditPage(by, { words: '', skip: 0, limit: 9 }),
     auditedSubjects: (by) => store.auditedSubjects(by, 'appealed', 0),
