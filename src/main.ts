@@ -63,7 +63,7 @@ export async function startDrillbot(
       newId: randomUUID,
       log,
       quietMs: config.quietMs,
-      dryRuns: new DryRuns(rescorer, randomUUID),
+      dryRuns: new DryRuns(rescorer, randomUUID, log),
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
     }

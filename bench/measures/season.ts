@@ -141,6 +141,7 @@ function drillOn(store: Drill['store']): Drill {
     dryRuns: new DryRuns(
       { tryOut: () => Promise.reject(new Error('unused')), stamp: async () => null },
       () => '',
+      openLog('silent'),
     ),
     wake: () => {},
     answerChanged: () => {},

@@ -12,8 +12,8 @@ export interface DryRunFacts {
   differences: readonly { memberName: string; from: number; to: number; rounds: number }[]
   /** Graded examples of the question that do not fit their grade any more. */
   broken: readonly string[]
-  /** Said first, such as that something has changed meanwhile. */
-  note?: string
+  /** Said first, such as that something has changed meanwhile; empty when nothing is. */
+  note: string
 }
 
 /** What another rubric would change, before anything is changed. */
@@ -25,7 +25,7 @@ export function dryRunCard({ id, title, change, answers, differences, broken, no
       ? 'Nobody’s points change.'
       : `${plural(gains, 'member')} would gain points, ${losses} would lose some.`
   const blocks: Block[] = [{ type: 'heading', text: `Dry run: ${title}` }]
-  if (note !== undefined) blocks.push({ type: 'text', text: [{ bold: note }] })
+  if (note !== '') blocks.push({ type: 'text', text: [{ bold: note }] })
   if (change !== null)
     blocks.push({ type: 'text', text: [{ bold: change.phrase }, ` would earn “${change.criterion}”.`] })
   blocks.push({
@@ -46,7 +46,7 @@ export function dryRunCard({ id, title, change, answers, differences, broken, no
     ],
   })
   return {
-    summary: `Dry run: ${title}. ${note === undefined ? '' : `${note} `}${outcome}`,
+    summary: `Dry run: ${title}. ${note === '' ? '' : `${note} `}${outcome}`,
     tone: 'notice',
     blocks,
   }

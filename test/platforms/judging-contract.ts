@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { cards, message, minute, scoreOn, strong } from './read-cards.ts'
 import type { Outcome, Person, Seen, Workspace } from './workspace.ts'
 
 /** Says what no rubric knows: tests of the contract that it is about agree on it. */
 const unknown = 'Every team carries its own marmalade ledger'
-const weak = `I would use small versioned modules with their own remote state. ${unknown}.`
+const weak = `I would put the shared parts into small versioned modules, so that a change is made once and reviewed once. ${unknown}.`
+
+/** Nothing in it says this point. */
+const missed = 'isolated-accounts'
 
 /** Appeals, points set by people, other rubrics, voided rounds and the log, on every platform. */
 export function judgingContract(name: string, open: () => Promise<Workspace>): void {
@@ -21,16 +24,20 @@ export function judgingContract(name: string, open: () => Promise<Workspace>): v
       message(await w.admin.commands('/quiz-admin close'))
       await w.settle()
     }
-    const appeals = async (who: Person, values: Record<string, string> = {}) => {
+    const appeals = async (who: Person) => {
       message(await who.presses('My result'))
       const form = await who.presses('I do say that')
       if (form.kind !== 'form') throw new Error(`expected the form, got ${JSON.stringify(form)}`)
-      const wanted = { criterion: form.values['criterion'] ?? '', words: unknown, reason: 'It is ours.' }
-      return message(await who.submits({ ...wanted, ...values }))
+      return message(await who.submits({ criterion: missed, words: unknown, reason: 'It is ours.' }))
     }
-    const reviews = async () => {
-      message(await w.admin.commands('/quiz-admin judge review'))
-      return message(await w.admin.presses('Look at 1'))
+    /** Looks at what waits for review until it finds one that can be decided with this button. */
+    const reviews = async (button = 'Decline') => {
+      const list = message(await w.admin.commands('/quiz-admin judge review'))
+      for (const label of list.buttons) {
+        const seen = message(await w.admin.presses(label))
+        if (seen.buttons.includes(button)) return seen
+      }
+      throw new Error(`nothing to review with a button "${button}": ${list.words}`)
     }
     /** A dry run may take longer than a reply may: then it says how far it is. */
     const finished = async (outcome: Outcome, words: string): Promise<Seen> => {
@@ -52,14 +59,15 @@ export function judgingContract(name: string, open: () => Promise<Workspace>): v
       await closeNow()
       const before = await countedFor(w.ada)
       message(await w.ada.presses('My result'))
-      expect(await w.ada.presses('I do say that')).toMatchObject({ kind: 'form', title: 'I do say that' })
-      expect(await w.ada.submits({ words: 'I never said this', reason: '' })).toMatchObject({
+      const first = await w.ada.presses('I do say that')
+      expect(first).toMatchObject({ kind: 'form', title: 'I do say that' })
+      const criterion = first.kind === 'form' ? (first.values['criterion'] ?? '') : ''
+      expect(await w.ada.submits({ criterion, words: 'I never said this', reason: '' })).toMatchObject({
         kind: 'invalid',
         errors: { words: expect.stringContaining('I never said this') },
       })
-      const form = await w.ada.commands('/quiz appeal')
-      if (form.kind !== 'form') throw new Error('expected the form')
-      const values = { criterion: form.values['criterion'] ?? '', words: unknown.toUpperCase(), reason: '' }
+      expect(await w.ada.commands('/quiz appeal')).toMatchObject({ values: { criterion } })
+      const values = { criterion, words: unknown.toUpperCase(), reason: '' }
       expect(message(await w.ada.submits(values)).words).toContain('Your appeal is in')
       const left = await w.ada.commands('/quiz appeal')
       expect(left.kind === 'form' ? left.values['criterion'] : '').not.toBe(values.criterion)
@@ -150,7 +158,8 @@ export function judgingContract(name: string, open: () => Promise<Workspace>): v
       await w.admin.presses('Accept for everybody')
       await finished(await w.admin.submits({ phrase: 'marmalade ledger' }), '1 member would gain')
       await w.bruno.says(weak)
-      await finished(await w.admin.presses('Apply'), '2 members would gain points')
+      const anew = await finished(await w.admin.presses('Apply'), '2 members would gain points')
+      expect(anew.words).toContain('Something has changed since')
       await finished(await w.admin.presses('Apply'), 'the points of 2 members changed')
     })
 
@@ -210,14 +219,14 @@ export function judgingContract(name: string, open: () => Promise<Workspace>): v
         'modules, state, locks, tfvars, workspaces, pipelines, approvals, remote, backend, plan',
       )
       await w.pass(2 * minute)
-      const seen = await reviews()
+      const seen = await reviews('Leave it as it is')
       expect(seen.words).toMatch(/Capped at \d+/)
       expect(seen.buttons).toEqual(['Set points', 'Leave it as it is'])
       message(await w.admin.presses('Leave it as it is'))
       expect(message(await w.admin.commands('/quiz-admin judge review')).words).toContain('Nothing waits')
     })
 
-    it('lets nobody but admins judge, and takes no appeal of an old round', async () => {
+    it('lets nobody but admins judge', async () => {
       await w.ada.says(weak)
       await closeNow()
       await appeals(w.ada)
@@ -229,9 +238,6 @@ export function judgingContract(name: string, open: () => Promise<Workspace>): v
         '/quiz-admin audit',
       ])
         expect(message(await w.ada.commands(line)).summary).toContain('Only admins')
-      message(await w.ada.presses('My result'))
-      for (let days = 0; days < 15; days++) await w.pass(24 * hour)
-      expect(message(await w.ada.presses('I do say that')).words).toContain('two weeks')
     })
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { acceptedPoints, scoreWithAccepted } from '../../src/rounds/accepted-points.ts'
+import { isAppealable } from '../../src/rounds/appealable.ts'
 import { claimedWords } from '../../src/rounds/claimed-words.ts'
 import { pointsOf, rescoredPoints } from '../../src/rounds/points-of.ts'
 import { compileRubric } from '../../src/scoring/compile-rubric.ts'
@@ -50,6 +51,16 @@ describe('a criterion that a person finds in an answer', () => {
     const gain = scoreWithAccepted(rubric, result, ['split']) - result.score
     const shown = { result, firstShown: result.score - 20, followUp: null }
     expect(acceptedPoints(rubric, shown, ['split'])).toBe(result.score - 10 + gain)
+  })
+})
+
+describe('a result', () => {
+  it('can be appealed while its round is open, and for two weeks after it has closed', () => {
+    const day = 24 * 60 * 60_000
+    expect(isAppealable({ state: 'open', closedAt: null }, 99 * day)).toBe(true)
+    expect(isAppealable({ state: 'closed', closedAt: 1 }, 14 * day)).toBe(true)
+    expect(isAppealable({ state: 'closed', closedAt: 1 }, 14 * day + 2)).toBe(false)
+    expect(isAppealable({ state: 'voided', closedAt: 1 }, 2)).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
+import type { Log } from '../../log.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Question } from '../../questions/question.ts'
-import type { RevisedQuestion } from '../../store/store.ts'
 import type { Rescorer, TriedOut, TryOut } from './rescorer.ts'
 
 /** Who wants to know what another rubric would change, and why. */
@@ -11,6 +11,8 @@ export interface DryRunOrder extends TryOut {
   /** How the rubric was widened, with the appeal that it settles; null when the answers are only scored anew. */
   widens: { appeal: number; criterion: Question['rubric']['criteria'][number]; phrase: string } | null
   broken: string[]
+  /** Said first when it is shown, such as that it had to be tried out anew; empty when nothing is. */
+  note: string
   /** UTC ms. */
   startedAt: number
 }
@@ -36,11 +38,13 @@ const keptMs = 60 * 60_000
 export class DryRuns {
   readonly #rescorer: Rescorer
   readonly #newId: () => string
+  readonly #log: Log
   readonly #known = new Map<string, DryRun>()
 
-  constructor(rescorer: Rescorer, newId: () => string) {
+  constructor(rescorer: Rescorer, newId: () => string, log: Log) {
     this.#rescorer = rescorer
     this.#newId = newId
+    this.#log = log
   }
 
   /** Begins to score; an earlier one of the same question that is not being applied gives way. */
@@ -58,15 +62,19 @@ export class DryRuns {
       applied: 0,
       settled: Promise.resolve(),
     }
-    run.settled = this.#rescorer
-      .tryOut(order, (done, of) => Object.assign(run, { done, of }))
-      .then(
-        (tried) => Object.assign(run, { state: 'ready', tried, done: tried.answers, of: tried.answers }),
-        () => Object.assign(run, { state: 'failed' }),
-      )
-      .then(() => {})
+    run.settled = this.#score(run)
     this.#known.set(run.id, run)
     return run
+  }
+
+  async #score(run: DryRun): Promise<void> {
+    try {
+      const tried = await this.#rescorer.tryOut(run.order, (done, of) => Object.assign(run, { done, of }))
+      Object.assign(run, { state: 'ready', tried, done: tried.answers, of: tried.answers })
+    } catch (error) {
+      run.state = 'failed'
+      this.#log.error({ err: error, community: run.order.community }, 'a dry run failed')
+    }
   }
 
   /** Of this community only; undefined when it is not known (any more). */

@@ -8,23 +8,17 @@ import type { Drill } from '../drill.ts'
 import { privately } from '../reply.ts'
 import { applyChanges } from './apply-changes.ts'
 import { toAuthor } from './decide-appeal.ts'
+import { rescoreOrder, widenOrder } from './dry-run-orders.ts'
 import type { DryRun, DryRunOrder } from './dry-runs.ts'
-import { rescoreOrder } from './rescore-question.ts'
 import { demandAdmin } from './round-for-admin.ts'
-import { widenOrder } from './widen-criterion.ts'
 
 /** What takes longer is told of when it is done. Chats give up on a reply after three seconds. */
 const soonMs = 1_200
 
 /** Begins a dry run; the reply is what it would change, or how far it is. */
-export async function beginDryRun(
-  drill: Drill,
-  order: DryRunOrder,
-  who: MemberRef,
-  note?: string,
-): Promise<Reply> {
+export async function beginDryRun(drill: Drill, order: DryRunOrder, who: MemberRef): Promise<Reply> {
   const run = drill.dryRuns.begin(order)
-  return soon(drill, run, who, run.settled, note)
+  return soon(drill, run, who, run.settled)
 }
 
 /** The **Look again** button. */
@@ -59,11 +53,11 @@ export async function applyDryRun(drill: Drill, press: Press): Promise<Reply> {
   }
   if (!isCurrent) {
     await drill.dryRuns.drop(run)
+    const order = await orderAnew(drill, run.order)
     return beginDryRun(
       drill,
-      await orderAnew(drill, run.order),
+      { ...order, note: 'Something has changed since, so it was tried out anew.' },
       press,
-      'Something has changed since, so it was tried out anew.',
     )
   }
   Object.assign(run, { done: 0, of: run.order.rounds.length })
@@ -97,31 +91,26 @@ async function orderAnew(
 }
 
 /** Replies with the outcome when it comes soon; else says how far it is, and tells whoever asked once it is done. */
-async function soon(
-  drill: Drill,
-  run: DryRun,
-  who: MemberRef,
-  work: Promise<void>,
-  note?: string,
-): Promise<Reply> {
+async function soon(drill: Drill, run: DryRun, who: MemberRef, work: Promise<void>): Promise<Reply> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), soonMs)
   })
   const first = await Promise.race([work, late])
   clearTimeout(timer)
-  if (first === 'late')
-    void work
-      .then(async () => {
-        const key = `dry-run:${run.id}:${run.state}`
-        await drill.store.enqueue(
-          [toAuthor(who.community, who.member, key, messageOf(run, note))],
-          drill.now(),
-        )
-        drill.wake(who.community)
-      })
-      .catch((error: unknown) => drill.log.warn({ err: error }, 'the end of a dry run could not be told'))
-  return privately(messageOf(run, note))
+  if (first === 'late') void tellWhenDone(drill, run, who, work)
+  return privately(messageOf(run))
+}
+
+async function tellWhenDone(drill: Drill, run: DryRun, who: MemberRef, work: Promise<void>): Promise<void> {
+  try {
+    await work
+    const key = `dry-run:${run.id}:${run.state}`
+    await drill.store.enqueue([toAuthor(who.community, who.member, key, messageOf(run))], drill.now())
+    drill.wake(who.community)
+  } catch (error) {
+    drill.log.warn({ err: error }, 'the end of a dry run could not be told')
+  }
 }
 
 async function runOf(drill: Drill, press: Press): Promise<DryRun> {
@@ -133,7 +122,7 @@ async function runOf(drill: Drill, press: Press): Promise<DryRun> {
   )
 }
 
-function messageOf(run: DryRun, note?: string): Message {
+function messageOf(run: DryRun): Message {
   const { id, order, tried, state, done, of, applied } = run
   const { title } = order.question.question
   switch (state) {
@@ -161,7 +150,7 @@ function messageOf(run: DryRun, note?: string): Message {
         answers: tried?.answers ?? 0,
         differences: tried?.differences ?? [],
         broken: order.broken,
-        ...(note !== undefined && { note }),
+        note: order.note,
       })
   }
 }

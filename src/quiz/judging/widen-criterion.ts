@@ -1,10 +1,8 @@
-import { UserError } from '../../errors.ts'
 import type { Form } from '../../messages/message.ts'
 import type { FormSubmission, Press, Reply } from '../../platforms/platform.ts'
-import { readWays, tryWidened, widened } from '../../questions/widen-criterion.ts'
-import type { Appeal, Round } from '../../store/store.ts'
+import type { Appeal } from '../../store/store.ts'
 import type { Drill } from '../drill.ts'
-import type { DryRunOrder } from './dry-runs.ts'
+import { currentOf, widenOrder } from './dry-run-orders.ts'
 import { appealForAdmin } from './review.ts'
 import { beginDryRun } from './show-dry-run.ts'
 
@@ -25,44 +23,6 @@ export async function widenCriterion(drill: Drill, form: FormSubmission): Promis
   if ('fault' in order)
     return { kind: 'invalid', form: formFor(appeal, phrase), errors: { phrase: order.fault } }
   return beginDryRun(drill, order, form)
-}
-
-/** What a dry run of these words needs, from the question as it is now; or what is wrong with them. */
-export async function widenOrder(
-  drill: Drill,
-  round: Round,
-  { id, criterion: criterionId }: Pick<Appeal, 'id' | 'criterion'>,
-  phrase: string,
-): Promise<DryRunOrder | { fault: string }> {
-  const { current, criterion } = await currentOf(drill, round, criterionId)
-  const read = readWays(phrase)
-  if ('fault' in read) return read
-  const { lexicon } = drill.shelf
-  const widening = tryWidened(current, widened(current.question, criterionId, read.ways), lexicon)
-  if ('fault' in widening) return widening
-  const { question, revision } = widening.candidate
-  const { community, channel, questionId } = round
-  return {
-    community,
-    channel: { community, channel },
-    question: { question, revision },
-    lexicon,
-    rounds: (await drill.store.roundsOfQuestion(community, questionId)).map((each) => each.id),
-    basedOn: current.revision,
-    widens: { appeal: id, criterion, phrase },
-    broken: widening.broken,
-    startedAt: drill.now(),
-  }
-}
-
-async function currentOf(drill: Drill, { community, questionId }: Round, criterionId: string) {
-  const current = (await drill.shelf.questionsOf(community)).get(questionId)
-  const criterion = current?.question.rubric.criteria.find(({ id }) => id === criterionId)
-  if (!current || !criterion)
-    throw new UserError(
-      'The question has changed, and this point is not in it any more. Accept it for this answer, or set the points.',
-    )
-  return { current, criterion }
 }
 
 function formFor(appeal: Appeal, phrase: string): Form {

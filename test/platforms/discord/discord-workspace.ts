@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type Running, startDrillbot } from '../../../src/main.ts'
+import type { CommandSpec } from '../../../src/platforms/platform.ts'
 import type { DiscordPlatform } from '../../../src/platforms/discord/discord-platform.ts'
 import { commands } from '../../../src/quiz/commands.ts'
 import {
@@ -174,17 +175,23 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
 }
 
 /** A line as a member would fill it in with the client's help: each word goes to the option that takes it. */
-function typed(line: string): { command: string; values: Record<string, string> } {
-  const [name = '', sub = '', ...words] = line.split(' ')
-  const spec = commands.find((each) => `/${each.command}` === name && each.sub === sub)
-  const values: Record<string, string> = {}
-  for (const word of words) {
+function typed(line: string): { command: string; values: Record<string, string | number> } {
+  const [name = '', first = '', second = '', ...rest] = line.split(' ')
+  const known: readonly CommandSpec[] = commands.filter((each) => `/${each.command}` === name)
+  const two = known.find(({ sub }) => sub === `${first} ${second}`)
+  const spec = two ?? known.find(({ sub }) => sub === first)
+  const words = two ? rest : [second, ...rest].filter((word) => word !== '')
+  const values: Record<string, string | number> = {}
+  for (const [index, word] of words.entries()) {
+    const text = spec?.fields.find((each) => values[each.name] === undefined)
+    if (text?.rest) {
+      values[text.name] = words.slice(index).join(' ')
+      break
+    }
     const field = spec?.fields.find(
-      (each) =>
-        values[each.name] === undefined &&
-        (!('options' in each) || (each.options as readonly string[]).includes(word)),
+      (each) => values[each.name] === undefined && (each.options?.includes(word) ?? true),
     )
-    values[field?.name ?? word] = word
+    values[field?.name ?? word] = field?.kind === 'integer' ? Number(word) : word
   }
-  return { command: `${name} ${sub}`, values }
+  return { command: `${name} ${spec?.sub ?? first}`, values }
 }

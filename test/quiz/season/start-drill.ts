@@ -1,6 +1,7 @@
 import { bankQuestion } from '../../../src/questions/question-file.ts'
 import { domainIds } from '../../../src/questions/question.ts'
 import type { QuizHandlers } from '../../../src/platforms/platform.ts'
+import { openLog } from '../../../src/log.ts'
 import { DryRuns } from '../../../src/quiz/judging/dry-runs.ts'
 import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
 import type { Drill } from '../../../src/quiz/drill.ts'
@@ -55,7 +56,7 @@ export async function startDrill(
     quietMs,
     wake: () => queue.wake(community),
     answerChanged: quiet,
-    dryRuns: new DryRuns(await threadedRescorer(folder, store), () => chat.newId()),
+    dryRuns: new DryRuns(await threadedRescorer(folder, store), () => chat.newId(), openLog('silent')),
   }
   const queue = new DeliveryQueue(drill)
   return { store, drill, queue, clock: new Clock(drill), handlers: quizHandlers(drill) }
