@@ -109,13 +109,13 @@ async function answersUntil(drill: Drill, round: Round, done: Promise<unknown>):
   const judge = judgeWith(drill.shelf)
   const text = (await drill.store.questionAt(round.revision)).model_answer.slice(0, 900)
   const spent: number[] = []
-  let isDone = false
+  const state = { isDone: false }
   const finish = () => {
-    isDone = true
+    state.isDone = true
   }
   const ended = done.then(finish, finish)
   let due = performance.now()
-  while (!isDone) {
+  while (!state.isDone) {
     due = Math.max(due + betweenMs, performance.now())
     await wait(Math.max(0, due - performance.now()))
     const n = ++answered

@@ -23,7 +23,7 @@ export function dryRunCard({ id, title, change, answers, differences, broken, no
   const outcome =
     differences.length === 0
       ? 'Nobody’s points change.'
-      : `${plural(gains, 'member')} would gain points, ${losses} would lose some.`
+      : `${plural(gains, 'member')} would gain points, ${losses === 0 ? 'nobody' : losses} would lose some.`
   const blocks: Block[] = [{ type: 'heading', text: `Dry run: ${title}` }]
   if (note !== '') blocks.push({ type: 'text', text: [{ bold: note }] })
   if (change !== null)

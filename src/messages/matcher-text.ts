@@ -2,15 +2,22 @@ import type { Criterion } from '../questions/question.ts'
 import type { Matcher } from '../questions/matcher.ts'
 
 /** Alternatives shown of a long list. */
-const mostShown = 12
+const mostShown = 6
+/** A line that is longer is cut on a word: the question's file has all of it. */
+const longestLine = 280
 
-/** What earns a criterion, in words, by level where it has levels. */
+/** What earns a criterion, in words, by level where it has levels; long lists shortened. */
 export function criterionText({ match, levels }: Pick<Criterion, 'match' | 'levels'>): string[] {
-  if (match !== undefined) return [matcherText(match)]
+  if (match !== undefined) return [shortened(matcherText(match))]
   return (['named', 'explained', 'mechanism'] as const).flatMap((level) => {
     const matcher = levels?.[level]
-    return matcher === undefined ? [] : [`${level}: ${matcherText(matcher)}`]
+    return matcher === undefined ? [] : [shortened(`${level}: ${matcherText(matcher)}`)]
   })
+}
+
+function shortened(line: string): string {
+  if (line.length <= longestLine) return line
+  return `${line.slice(0, line.lastIndexOf(' ', longestLine))} …`
 }
 
 /** A matcher in words. */

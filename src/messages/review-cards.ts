@@ -72,9 +72,9 @@ export function appealCase(
       { type: 'text', text: [{ bold: 'The words: ' }, `“${words}”`] },
       ...(reason === '' ? [] : [{ type: 'text', text: [{ bold: 'Why: ' }, reason] } satisfies Block]),
       { type: 'text', text: [{ bold: 'What a panel looks for: ' }, criterion.reason] },
+      ...answerBlocks(facts),
       { type: 'text', text: [{ bold: 'What would match:' }] },
       { type: 'list', items: criterionText(criterion).map((line) => [line]) },
-      ...answerBlocks(facts),
       {
         type: 'context',
         text: [

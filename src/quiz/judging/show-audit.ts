@@ -1,7 +1,9 @@
 import { auditCard, type AuditLine } from '../../messages/audit-card.ts'
 import type { Message } from '../../messages/message.ts'
+import { scheduleText } from '../../messages/schedule-text.ts'
 import { momentText } from '../../messages/time-text.ts'
 import type { MemberRef, Press, Reply } from '../../platforms/platform.ts'
+import type { Schedule } from '../../rounds/schedule.ts'
 import type { AuditEntry } from '../../store/store.ts'
 import { channelOf } from '../channel-of.ts'
 import { nobody, type Drill } from '../drill.ts'
@@ -47,27 +49,52 @@ async function pageOf(
   for (const entry of found.slice(0, linesPerPage))
     lines.push({
       when: momentText(entry.at, zone),
-      who: whoDid(entry),
+      who: await whoDid(drill, entry),
       what: await told(drill, entry, names),
     })
   return auditCard(lines, words, found.length > linesPerPage ? `${skip + linesPerPage}/${words}` : null)
 }
 
-function whoDid({ by, byName }: { by: string; byName: string }): string {
+/** The name that we know, or else what the chat calls them: admins who never answered are not kept. */
+async function whoDid(
+  drill: Drill,
+  { community, by, byName }: AuditEntry & { byName: string },
+): Promise<string> {
   if (by === clock || by === nobody) return 'Drillbot'
-  return byName === '' ? by : byName
+  if (byName !== '') return byName
+  try {
+    return (await drill.platformOf(community)?.describe({ community, member: by }))?.name ?? by
+  } catch {
+    return by
+  }
 }
 
 /** An entry in words: rounds by their date and question, members by their names. */
 async function told(drill: Drill, entry: AuditEntry, names: ReadonlyMap<string, string>): Promise<string> {
-  const { community, action, subject, details } = entry
+  const { community, action, subject } = entry
   const [, id, rest = ''] = /^round (\d+)(.*)$/.exec(subject) ?? []
   const round = id === undefined ? null : await drill.store.round(community, Number(id))
   const about =
     round === null ? subject : `the round of ${round.localDate} (${round.questionId}, #${round.id})${rest}`
-  const said = details === '' ? '' : ` (${details})`
-  return `${action}: ${about}${said}`.replace(
+  const details = detailsOf(entry)
+  const said = details === '' ? '' : `: ${details}`
+  return `${action}, ${about}${said}`.replace(
     /[\p{L}\p{N}_:.-]*[\p{L}\p{N}_]/gu,
     (word) => names.get(word) ?? word,
   )
+}
+
+function detailsOf({ action, details }: AuditEntry): string {
+  // Its slot and question are said already; what is left is why just this question.
+  if (action === 'round claimed') return details.slice(details.indexOf(': ') + 2)
+  let value: unknown
+  try {
+    value = JSON.parse(details)
+  } catch {
+    return details
+  }
+  if (Array.isArray(value)) return value.length === 0 ? 'nobody' : value.join(', ')
+  if (typeof value === 'object' && value !== null && 'weekdays' in value)
+    return scheduleText(value as Schedule)
+  return details
 }

@@ -7,11 +7,11 @@ const [, , folder = '', most = '0'] = process.argv
 const { drill } = await openDrill(folder)
 const [round] = await drill.store.roundsOfQuestion(here.community, 'iac-env-structure')
 if (!round) throw new Error('nothing was asked')
-const { rescoreRound } = drill.store
+const rescoreRound = drill.store.rescoreRound.bind(drill.store)
 let done = 0
 drill.store.rescoreRound = async (...given) => {
   if (done++ < Number(most)) return rescoreRound(...given)
-  console.log('in the middle')
+  process.stdout.write('in the middle\n')
   // An open timer keeps the process alive.
   return new Promise((resolve) => setTimeout(() => resolve([]), 600_000))
 }

@@ -22,7 +22,7 @@ export const group = ['ada', 'bob', 'eve']
 
 export interface Judging {
   drill: Drill
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /** The drill on the store in this folder, without a chat. */
