@@ -121,7 +121,7 @@ export interface JudgingStore {
   roundsOfQuestion(community: CommunityId, questionId: string): Promise<Round[]>
   /** How many answers there are in each of these rounds, in their order. */
   answerCounts(community: CommunityId, rounds: readonly number[]): Promise<number[]>
-  /** Answers of one round, for scoring them by another rubric. */
+  /** Answers of one round, for scoring them by another rubric; without those of which only the points are kept. */
   rescorableAnswers(community: CommunityId, round: number): Promise<RescorableAnswer[]>
   /** Changes whenever an answer to the question, what it counts, or what it is judged by does; null when there is none. */
   answersStamp(community: CommunityId, questionId: string): Promise<string | null>

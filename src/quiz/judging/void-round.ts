@@ -4,6 +4,7 @@ import { notice } from '../../messages/notice.ts'
 import { questionCard } from '../../messages/question-card.ts'
 import { plural } from '../../messages/time-text.ts'
 import type { Reply } from '../../platforms/platform.ts'
+import { isFormer } from '../../standings/former-member.ts'
 import type { Channel, NewDelivery, Voiding } from '../../store/store.ts'
 import { channelOf } from '../channel-of.ts'
 import { closingStandings, revealOf } from '../close-round.ts'
@@ -98,7 +99,8 @@ function messagesAbout(voiding: Voiding, { schedule, excluded }: Channel): NewDe
             round: id,
           },
         ]
-  const told = answers.map(({ member }) =>
+  const present = answers.filter(({ member }) => !isFormer(member))
+  const told = present.map(({ member }) =>
     toAuthor(community, member, `void:${id}:${member}`, {
       ...note,
       summary: `${question.title}: ${summary}`,

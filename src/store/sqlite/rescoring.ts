@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from '../../../db/drizzle.ts'
+import { and, eq, inArray, ne, sql } from '../../../db/drizzle.ts'
 import { addedQuestion, answer, member, round } from '../../../db/schema.ts'
 import { quotedFrom } from '../../rounds/evidence-words.ts'
 import { rescoredPoints } from '../../rounds/points-of.ts'
@@ -26,6 +26,8 @@ export function rescoringOperations(
   parts: ClosingParts,
 ): RescoringOperations {
   const isCounted = inArray(round.state, ['open', 'closed'])
+  // Of some answers only the points are kept: of who was forgotten, and of those whose text was removed after a time.
+  const hasWords = ne(answer.text, '')
   const ofQuestion = db
     .select(roundColumns)
     .from(round)
@@ -45,6 +47,7 @@ export function rescoringOperations(
         eq(answer.community, round.community),
         eq(answer.round, round.id),
         eq(answer.gone, false),
+        hasWords,
         sql`${answer.mark} is null and json_array_length(${answer.result}, '$.flags') > 0`,
       ),
     )
@@ -67,7 +70,12 @@ export function rescoringOperations(
     .from(answer)
     .leftJoin(member, and(eq(member.community, answer.community), eq(member.member, answer.member)))
     .where(
-      and(eq(answer.community, given('community')), eq(answer.round, given('round')), eq(answer.gone, false)),
+      and(
+        eq(answer.community, given('community')),
+        eq(answer.round, given('round')),
+        eq(answer.gone, false),
+        hasWords,
+      ),
     )
     .orderBy(answer.member)
     .prepare()
@@ -102,6 +110,7 @@ export function rescoringOperations(
 
   /** The new result of an answer; null when its result is the same. */
   const resultOf = (present: Answer, { results, since, score }: RoundRescoring) => {
+    if (present.text === '') return null
     const known = results.get(present.member)
     if (known?.changedAt === present.changedAt) return quotedFrom(present.text, known.result)
     return known !== undefined || present.changedAt >= since ? score(present.text) : null

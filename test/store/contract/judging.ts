@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ScoreResult } from '../../../src/scoring/result.ts'
 import type { CommunityId } from '../../../src/platforms/platform.ts'
 import type { Judge, Mark, Round, RoundRescoring, Store } from '../../../src/store/store.ts'
+import { forgetting } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { claim, closed, delivery, here, judge, opened, part, question, setUp } from './samples.ts'
 
@@ -239,6 +240,22 @@ export function judgingContract(open: Open): void {
       await store.voidRound(here.community, round.id, 'A mistake', 'sam', 4_000, nothing)
       expect(await store.rescoreRound(here.community, rescoring, nothing)).toEqual([])
       expect(await totals(store)).toEqual({})
+      await addsUp(store)
+    })
+
+    it('leaves the points of who was forgotten as they are', async () => {
+      const { store, round } = await closedRound()
+      await store.forgetMember({ ...here, member: 'ada' }, forgetting())
+      const kept = await totals(store)
+      expect((await store.rescorableAnswers(here.community, round.id)).map(({ member }) => member)).toEqual([
+        'bob',
+      ])
+      await store.rescoreRound(
+        here.community,
+        { ...rescoringOf(round), revision: 'rev-1', since: 0 },
+        nothing,
+      )
+      expect(await totals(store)).toEqual({ ...kept, bob: 0 })
       await addsUp(store)
     })
 
