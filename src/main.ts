@@ -15,9 +15,11 @@ import type { Concern } from './quiz/concerns.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
+import { DryRuns } from './quiz/judging/dry-runs.ts'
 import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
+import { threadedRescorer } from './rescoring/threaded-rescorer.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { redactor, secretsOf } from './secrets.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -88,6 +90,7 @@ export async function startDrillbot(
     health = await healthOf(config, parts)
     const bank = loadBank(bankFolder, bankCache)
     for (const problem of bank.problems) log.error(problem, 'a question file has a problem')
+    const rescorer = await threadedRescorer(config.dataFolder, store)
     const drill: Drill = {
       store: health?.metered(store) ?? store,
       shelf: new QuestionShelf(bank, store),
@@ -96,6 +99,7 @@ export async function startDrillbot(
       newId: randomUUID,
       log,
       quietMs: config.quietMs,
+      dryRuns: new DryRuns(rescorer, randomUUID, log),
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
       concerns: () => concernsOf(clock, backups),
@@ -107,6 +111,7 @@ export async function startDrillbot(
     stopWork = async () => {
       await clock.stop()
       await queue.stop()
+      await rescorer.stop()
     }
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)

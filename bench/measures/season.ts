@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { databasePath, openReadOnly } from '../../db/open.ts'
 import { openLog } from '../../src/log.ts'
 import { digestCard } from '../../src/messages/digest-card.ts'
+import { DryRuns } from '../../src/quiz/judging/dry-runs.ts'
 import type { Drill } from '../../src/quiz/drill.ts'
 import { weekFacts } from '../../src/quiz/post-digests.ts'
 import { QuestionShelf } from '../../src/quiz/question-shelf.ts'
@@ -137,6 +138,11 @@ function drillOn(store: Drill['store']): Drill {
     newId: () => 'bench',
     log: openLog('silent'),
     quietMs: 60_000,
+    dryRuns: new DryRuns(
+      { tryOut: () => Promise.reject(new Error('unused')), stamp: async () => null },
+      () => '',
+      openLog('silent'),
+    ),
     wake: () => {},
     answerChanged: () => {},
     timerStarted: () => {},

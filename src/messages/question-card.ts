@@ -12,6 +12,8 @@ export interface QuestionCardFacts {
   credit: string
   /** Set once the round is over. */
   closed?: { answers: number }
+  /** Why it counts for nobody. */
+  voided?: string
 }
 
 /** The question as it stands in the channel; the same card, closed, replaces it when the round is over. */
@@ -22,6 +24,7 @@ export function questionCard({
   zone,
   credit,
   closed,
+  voided,
 }: QuestionCardFacts): Message {
   const { title, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
@@ -31,7 +34,11 @@ export function questionCard({
         { type: 'buttons', buttons: [resultButton(roundId)] },
         {
           type: 'context',
-          text: ['The round is closed: the model answer and the standings are in the thread.'],
+          text: [
+            voided === undefined
+              ? 'The round is closed: the model answer and the standings are in the thread.'
+              : `This round was voided: ${voided}. It counts for nobody.`,
+          ],
         },
       ]
     : [
@@ -56,7 +63,7 @@ export function questionCard({
         },
       ]
   const summary = closed
-    ? `${title}. Closed with ${plural(closed.answers, 'answer')}.`
+    ? `${title}. ${voided === undefined ? 'Closed' : 'Voided'} with ${plural(closed.answers, 'answer')}.`
     : `${title}. ${scenario.replace(/\s+/g, ' ').trim()} Closes ${closes}.`
   return {
     summary,

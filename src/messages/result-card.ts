@@ -3,7 +3,7 @@ import { scoreOfCoverage } from '../scoring/curve.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { ScoreResult } from '../scoring/result.ts'
 import { followUpBlocks } from './follow-up-card.ts'
-import type { Block, CriterionBlock, Inline, Message } from './message.ts'
+import type { Block, Button, CriterionBlock, Inline, Message } from './message.ts'
 import { criterionLines, scoreBlocks, toneOf, verdictOf } from './score-blocks.ts'
 
 export interface ResultFacts {
@@ -19,6 +19,12 @@ export interface ResultFacts {
   shared: boolean
   /** The follow-up that was taken. */
   followUp: TakenFollowUp | null
+  /** What a person decided that it counts; null while the score decides. */
+  mark: { points: number; reason: string; accepted: readonly string[] } | null
+  /** Why the round counts for nobody; null when it counts. */
+  voided: string | null
+  /** Whether it can still be appealed. */
+  appealable: boolean
   roundId: number
 }
 
@@ -32,17 +38,26 @@ export function resultCard(facts: ResultFacts): Message {
     ...scoreBlocks(question, text, result, isOpen),
     ...followUpBlocks(facts),
   ]
-  if (!isOpen && facts.isPrivate && !facts.shared) {
-    blocks.push({
-      type: 'buttons',
-      buttons: [{ action: 'share', value: String(roundId), label: 'Share my answer', style: 'plain' }],
-    })
-  }
+  const buttons: Button[] = []
+  if (facts.appealable && result.criteria.some(({ credit }) => credit < 1))
+    buttons.push({ action: 'appeal', value: String(roundId), label: 'I do say that', style: 'plain' })
+  if (!isOpen && facts.isPrivate && !facts.shared && facts.voided === null)
+    buttons.push({ action: 'share', value: String(roundId), label: 'Share my answer', style: 'plain' })
+  if (buttons.length > 0) blocks.push({ type: 'buttons', buttons })
   blocks.push({ type: 'context', text: [arithmetic(result)] })
   return { summary: summaryOf(facts), tone: toneOf(result.score), blocks }
 }
 
-function standsFor({ result, points, firstShown, isOpen, followUp }: ResultFacts): Inline[] {
+function standsFor({ result, points, firstShown, isOpen, followUp, mark, voided }: ResultFacts): Inline[] {
+  if (voided !== null) return [{ bold: 'This round counts for nobody' }, `: an admin voided it. ${voided}`]
+  if (mark !== null) {
+    const what =
+      mark.accepted.length > 0
+        ? `after an appeal: ${mark.reason}`
+        : `an admin set this to ${mark.points}: ${mark.reason}`
+    const stays = isOpen ? ' What you change now does not change that.' : ''
+    return [{ bold: `${points} count in the standings` }, `; ${what}.${stays}`]
+  }
   if (followUp) {
     const bonus = followUp.bonus > 0 ? `, ${followUp.bonus} of them for the follow-up` : ''
     return [

@@ -53,7 +53,8 @@ function criterionLine(
   return { type: 'criterion', name, state, points, of, quotes, ...note }
 }
 
-function againstLines(question: Question, result: ScoreResult): CriterionBlock[] {
+/** A line for each pitfall and each flag. */
+export function againstLines(question: Question, result: ScoreResult): CriterionBlock[] {
   const pitfalls = result.pitfalls.map(({ id, severity, points, evidence }): CriterionBlock => {
     const pitfall = question.rubric.pitfalls.find((p) => p.id === id)
     const { cap } = severityCost[severity]

@@ -117,6 +117,7 @@ export function revealOf({
     question,
     roundId: round.id,
     credit,
+    voided: round.state === 'voided' ? round.reason : null,
     answers: answers.map((a) => ({
       memberName: a.memberName,
       text: a.text,

@@ -4,6 +4,7 @@ import type { Message } from '../messages/message.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { seasonCard } from '../messages/season-card.ts'
 import type { CommunityId } from '../platforms/platform.ts'
+import { judgingRevision } from '../rounds/judging-revision.ts'
 import { addDays } from '../rounds/time-zone.ts'
 import { seasonOf } from '../standings/window.ts'
 import type { HeldMessage, Round } from '../store/store.ts'
@@ -59,7 +60,7 @@ async function composedMessage(
   if (round === null) return null
   if (kind === 'question' || kind === 'card') return cardOf(drill, round)
   if (kind !== 'reveal') return null
-  const question = await store.questionAt(round.revision)
+  const question = await store.questionAt(judgingRevision(round))
   const [answers, credit, hidden] = await Promise.all([
     store.answers(community, round.id),
     store.creditOf(community, round.questionId),
@@ -78,7 +79,11 @@ async function cardOf({ store }: Drill, round: Round): Promise<Message> {
     store.answers(community, id),
   ])
   const zone = channel?.schedule.zone ?? 'UTC'
-  const closed = round.state === 'closed' ? { closed: { answers: answers.length } } : {}
+  const isOver = round.state === 'closed' || round.state === 'voided'
+  const closed = {
+    ...(isOver ? { closed: { answers: answers.length } } : {}),
+    ...(round.state === 'voided' ? { voided: round.reason } : {}),
+  }
   return questionCard({ question, roundId: id, closesAt, zone, credit, ...closed })
 }
 

@@ -20,6 +20,15 @@ import { exportMe } from './export-member.ts'
 import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
 import { isAdmin } from './is-admin.ts'
+import { appeal, appealForm, appealLatest } from './judging/appeal-result.ts'
+import { acceptAppeal, declineAppeal, declineForm } from './judging/decide-appeal.ts'
+import { rescoreQuestion } from './judging/rescore-question.ts'
+import { leaveFlag, review, reviewOpen, reviewPage } from './judging/review.ts'
+import { override, setPointsForm, takePoints } from './judging/set-points.ts'
+import { auditPage, showAudit } from './judging/show-audit.ts'
+import { applyDryRun, leaveDryRun, lookAtDryRun } from './judging/show-dry-run.ts'
+import { voidRound } from './judging/void-round.ts'
+import { widenCriterion, widenForm } from './judging/widen-criterion.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
 import { pause, resume } from './pause.ts'
@@ -81,6 +90,12 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin ping-role': setPingedRole,
   ...authoringCommands,
   ...suggestionCommands,
+  'quiz appeal': appealLatest,
+  'quiz-admin judge review': review,
+  'quiz-admin judge override': override,
+  'quiz-admin judge void': voidRound,
+  'quiz-admin judge rescore': rescoreQuestion,
+  'quiz-admin audit': showAudit,
 }
 
 const formHandlers: Record<
@@ -96,6 +111,11 @@ const formHandlers: Record<
   settings: { who: 'member', run: changeSettings },
   ...authoringForms,
   ...suggestionForms,
+  appeal: { who: 'member', run: appeal },
+  // Who may do these is checked with the round's own channel: the form may stand in a direct message.
+  'decline-appeal': { who: 'member', run: declineAppeal },
+  'set-points': { who: 'member', run: takePoints },
+  widen: { who: 'member', run: widenCriterion },
 }
 
 /** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
@@ -124,6 +144,18 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'forget-me': forgetMe,
   ...authoringPresses.draft,
   ...suggestionPresses.member,
+  appeal: appealForm,
+  'review-open': reviewOpen,
+  'review-page': reviewPage,
+  'flag-leave': leaveFlag,
+  'appeal-accept': acceptAppeal,
+  'appeal-decline': declineForm,
+  'appeal-widen': widenForm,
+  'set-points': setPointsForm,
+  'dry-run-look': lookAtDryRun,
+  'dry-run-apply': applyDryRun,
+  'dry-run-leave': leaveDryRun,
+  'audit-page': auditPage,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

@@ -141,6 +141,15 @@ export const memberCommands = [
   },
   {
     command: 'quiz',
+    sub: 'appeal',
+    description: 'asks an admin to look at words of yours that earned less than they say',
+    fields: [],
+    who: 'member',
+    visibility: 'private',
+    opens: 'form',
+  },
+  {
+    command: 'quiz',
     sub: 'settings',
     description: 'sets your reminders, private answers, place in the standings and time zone',
     fields: [],

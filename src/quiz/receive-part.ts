@@ -69,6 +69,10 @@ function printable(text: string): string {
 async function lateNotice(drill: Drill, round: Round, event: PartEvent) {
   const who = { community: round.community, member: event.member }
   const zone = await zoneFor(drill, who, await drill.store.channel(round))
+  if (round.state === 'voided')
+    return notice(
+      'An admin voided this round: it counts for nobody, so this is not counted. The next question is yours.',
+    )
   const when = momentText(deadlineOf(round), zone)
   const text =
     event.sentAt <= deadlineOf(round)

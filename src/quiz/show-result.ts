@@ -22,7 +22,7 @@ export async function showLatestResult(drill: Drill, call: AllowedCall): Promise
 async function resultOf(drill: Drill, who: MemberRef, roundId: number): Promise<Reply> {
   const member = { community: who.community, member: who.member }
   const shown = await drill.store.showFeedback(member, roundId, drill.now(), false, () => [])
-  if (shown) return privately(cardOf(shown.round, shown.question, shown.answer))
+  if (shown) return privately(cardOf(shown.round, shown.question, shown.answer, drill.now()))
   const round = Number.isSafeInteger(roundId) ? await drill.store.round(who.community, roundId) : null
   if (!round) throw new UserError('This round is not known here any more.')
   throw new UserError(

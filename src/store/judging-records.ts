@@ -27,4 +27,6 @@ export interface Mark {
   by: string
   /** UTC ms. */
   at: number
+  /** The criteria that were found in the answer after all; none when the points were set. */
+  accepted: string[]
 }

@@ -100,7 +100,7 @@ export interface Round extends ChannelRef {
   closedAt: number | null
   message: string | null
   thread: string | null
-  /** Why it was skipped or failed, or why just this question was asked. */
+  /** Why it was skipped, failed or voided, or why just this question was asked. */
   reason: string
 }
 
@@ -308,7 +308,7 @@ export interface LedgerRow {
   roundsChange: number
   /** The row that this one corrects. */
   supersedes: number | null
-  reason: 'closed' | 'late part' | 'correction'
+  reason: 'closed' | 'late part' | 'correction' | 'override' | 'appeal' | 'rescore' | 'void'
   at: number
 }
 

@@ -19,6 +19,7 @@ import type {
   QueuedQuestion,
   RetiredQuestion,
 } from './authoring-records.ts'
+import type { JudgingStore } from './judging-store.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Absence,
@@ -54,8 +55,9 @@ export type * from './authoring-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
 export type * from './suggestion-store.ts'
+export type * from './judging-store.ts'
 
-export interface Store extends SuggestionStore {
+export interface Store extends SuggestionStore, JudgingStore {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>

@@ -8,6 +8,7 @@ import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { questionFilesContract } from './question-files-contract.ts'
 import { questionsContract } from './questions-contract.ts'
+import { judgingContract } from './judging-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { OpenWorkspace, Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
@@ -31,6 +32,7 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   settingsContract(name, open)
   forgetContract(name, open)
   questionsContract(name, open)
+  judgingContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {

@@ -11,6 +11,7 @@ import { followUpContract } from './contract/follow-ups.ts'
 import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
 import { importContract } from './contract/imports.ts'
+import { judgingContract } from './contract/judging.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: Open): void {
     communityContract(open)
     forgettingContract(open)
     importContract(open)
+    judgingContract(open)
     togetherContract(open)
   })
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { channel, round } from '../../../db/schema.ts'
+import { judgingRevision } from '../../rounds/judging-revision.ts'
 import type { Round, Store } from '../store.ts'
 import type { AnswerReader } from './answers.ts'
 import type { AuditLog } from './audit.ts'
@@ -60,7 +61,7 @@ export function closingOperations({ db, write }: Connection, parts: ClosingParts
         }
         const deliveries = compose({
           round: closed,
-          question: parts.shelf.at(closed.revision),
+          question: parts.shelf.at(judgingRevision(closed)),
           credit: parts.creditOf(community, closed.questionId),
           answers,
           totals: parts.totals(closed, { from: null, to: null }, null),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { answer, partVersion } from '../../../db/schema.ts'
 import { deadlineOf } from '../../rounds/assemble-answer.ts'
+import { judgingRevision } from '../../rounds/judging-revision.ts'
 import type { Answer, Judgement, NewPart, Round, Store } from '../store.ts'
 import type { AnswerReader } from './answers.ts'
 import { given } from './connection.ts'
@@ -78,7 +79,7 @@ export function partOperations(
         if (kept === 'again') return { changed: false, round, answer: presentAnswer(earlier) }
         const judgement = judge({
           round,
-          question: parts.shelf.at(round.revision),
+          question: parts.shelf.at(judgingRevision(round)),
           versions: versionsOf.all({ community, round: part.round, member }),
           earlier: earlier ?? null,
         })

@@ -3,7 +3,9 @@ import type { Database } from '../../../db/open.ts'
 import type { Store } from '../store.ts'
 import { absenceOperations, absenceReader } from './absences.ts'
 import { answerOperations, answerReader } from './answers.ts'
+import { appealOperations } from './appeals.ts'
 import { auditLog, auditOperations } from './audit.ts'
+import { auditReading } from './audit-page.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
@@ -17,6 +19,7 @@ import { forgettingOperations } from './forget-member.ts'
 import { heldMessages } from './held-messages.ts'
 import { importOperations } from './imports.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
+import { marking, markOperations } from './marks.ts'
 import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
 import { ownMessages as ownMessagesOf } from './own-messages.ts'
@@ -28,6 +31,7 @@ import { queueOperations, unqueuer } from './queue.ts'
 import { remindingOperations } from './reminding.ts'
 import { reportOperations } from './reports.ts'
 import { retiredOperations } from './retired.ts'
+import { rescoringOperations } from './rescoring.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -37,6 +41,7 @@ import { earlierSums } from './sums-at.ts'
 import { noTombstones, openTombstones } from './tombstones.ts'
 import type { Tombstones } from './tombstones.ts'
 import { topicScoreOperations } from './topic-scores.ts'
+import { voidingOperations } from './voiding.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /**
@@ -81,6 +86,8 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   const settings = settingsReader(connection)
   const ownMessages = ownMessagesOf(connection)
   const creditOf = creditReader(connection)
+  const closing = { shelf, answers, ledger, streaks, totals, settings, creditOf, outbox, audit }
+  const mark = marking(connection, answers, ledger)
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
@@ -90,17 +97,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...retiredOperations(connection, audit),
     ...queueOperations(connection, audit),
     ...roundOperations(connection, shelf, outbox, audit, creditOf, unqueuer(connection)),
-    ...closingOperations(connection, {
-      shelf,
-      answers,
-      ledger,
-      streaks,
-      totals,
-      settings,
-      creditOf,
-      outbox,
-      audit,
-    }),
+    ...closingOperations(connection, closing),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
@@ -123,6 +120,11 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...reportOperations(connection, outbox, audit),
     creditOf: async (community, questionId) => creditOf(community, questionId),
     ...auditOperations(connection, audit),
+    ...auditReading(connection),
+    ...appealOperations(connection, mark, outbox, audit),
+    ...markOperations(connection, mark, outbox, audit),
+    ...voidingOperations(connection, closing),
+    ...rescoringOperations(connection, closing),
     // Setting it to what it is writes the file's first page all the same.
     checkWritable: () =>
       connection.write(() => {

@@ -5,6 +5,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { begun, content } from './drafts.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
+import { appealOf, flaggedJudge, judgedByOthers, judgingReads, judgingWrites } from './judging.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
 import { reported } from './reports.ts'
 import { notTaken } from './seasons.ts'
@@ -25,6 +26,8 @@ async function full(store: Store) {
   await store.forgetMember({ community: here.community, member: 'zoe' }, forgetting())
   const round = await opened(store, 'daily:2026-03-02')
   await store.receivePart(part(round, { via: 'form' }), judge)
+  await store.receivePart(part(round, { member: 'fay' }), flaggedJudge)
+  await store.appeal(appealOf(round), () => [])
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
@@ -116,6 +119,7 @@ function reads(
     retiredQuestions: (by) => store.retiredQuestions(by),
     queuedQuestions: (by) => store.queuedQuestions(channel(by)),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
+    ...judgingReads(store, round),
   }
 }
 
@@ -173,6 +177,7 @@ const writes = [
   'retireQuestion',
   'unretireQuestion',
   'arrangeQueue',
+  ...judgingWrites,
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
 const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
@@ -243,6 +248,7 @@ export function communityContract(open: Open): void {
       await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
       await store.forgetMember(eve, forgetting())
+      await judgedByOthers(store, there, round)
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
       const decision = { reason: 'no', by: 'eve', at: 9 }
