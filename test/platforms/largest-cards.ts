@@ -33,6 +33,7 @@ export function largestCards(question: Question): Record<string, Message> {
     points,
     modelScore: 50,
     faults: 9,
+    unchanged: false,
     note: words(200),
   }
   const fault = (index: number) => ({
