@@ -33,6 +33,8 @@ export interface DraftCardFacts {
   modelScore: number | null
   /** How many faults stand against saving it. */
   faults: number
+  /** An edit in which nothing is different yet. */
+  unchanged: boolean
   /** Something to say first. */
   note?: string
 }
@@ -77,9 +79,16 @@ export function draftCard(facts: DraftCardFacts): Message {
   }
 }
 
-function leadOf({ note, points, faults }: DraftCardFacts): Inline[] {
+function leadOf({ note, points, faults, unchanged }: DraftCardFacts): Inline[] {
   const pending = points.some(({ state }) => state === 'proposed')
   const said = note === undefined ? [] : [`${note} `]
+  if (unchanged)
+    return [
+      ...said,
+      'This is the question as it is now. Change its text or its points, then ',
+      { bold: 'Save' },
+      '.',
+    ]
   if (points.length === 0)
     return [
       ...said,

@@ -112,6 +112,6 @@ describe('an admin who has never seen a question file', () => {
       await look('How the drill works', 'help')
       await page.close()
     },
-    90_000,
+    180_000,
   )
 })

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts'
 import type { ChannelRef, MemberRef } from '../../platforms/platform.ts'
 import { checkDraft, type DraftCheck } from '../../questions/check-draft.ts'
-import { ownId, type DraftContent } from '../../questions/draft.ts'
+import { contentOf, ownId, type DraftContent } from '../../questions/draft.ts'
 import type { Question } from '../../questions/question.ts'
 import type { QuestionDraft } from '../../store/store.ts'
 import type { Drill } from '../drill.ts'
@@ -13,6 +13,8 @@ export interface DraftInHand {
   /** The question that is edited, as it was when the edit was begun. */
   base: Question | null
   check: DraftCheck
+  /** An edit in which nothing is different yet. */
+  unchanged: boolean
 }
 
 export type Author = MemberRef & ChannelRef
@@ -59,7 +61,8 @@ export async function inHand(drill: Drill, draft: QuestionDraft): Promise<DraftI
       at: { part: 'title' },
       say: 'there is a question of this title already; change a word.',
     })
-  return { draft, base, check }
+  const unchanged = base !== null && JSON.stringify(contentOf(base)) === JSON.stringify(draft.content)
+  return { draft, base, check, unchanged }
 }
 
 /** The id of the question that it becomes. */

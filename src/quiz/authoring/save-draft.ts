@@ -36,6 +36,10 @@ export async function finishDraft(
 ): Promise<Reply> {
   const { draft, check } = hand
   if (!(await isAdmin(drill, who))) throw new UserError('Only admins can save a question. Ask one of them.')
+  if (hand.unchanged)
+    throw new UserError(
+      'Nothing is changed yet, so there is nothing to save. Change the text or a point first.',
+    )
   const faults = faultsOf(hand, despite)
   if (faults.length > 0 || check.question === null)
     return privately(

@@ -19,7 +19,7 @@ export async function showDraft(drill: Drill, press: Press): Promise<Reply> {
 /** The draft's card, at a page or at the page of a criterion. */
 export function draftReply(
   drill: Drill,
-  { draft, check }: DraftInHand,
+  { draft, check, unchanged }: DraftInHand,
   at: { page?: number; criterion?: string; note?: string } = {},
 ): Reply {
   const { content } = draft
@@ -54,6 +54,7 @@ export function draftReply(
       page: Math.min(Math.max(0, page), pages - 1),
       modelScore: check.modelScore,
       faults: check.faults.length,
+      unchanged,
       ...(at.note === undefined ? {} : { note: at.note }),
     }),
   )

@@ -111,7 +111,8 @@ export function draftOperations(
           .values({ community, questionId: question.id, revision, addedBy: by, addedAt: at, credit })
           .onConflictDoUpdate({
             target: [addedQuestion.community, addedQuestion.questionId],
-            set: { revision, credit },
+            // Whoever was thanked for it stays so when it is edited.
+            set: { revision, ...(credit === '' ? {} : { credit }) },
           })
           .run()
         end(draft, 'saved', by, question.id, at)
