@@ -8,14 +8,15 @@ export function savedDraftCard(facts: {
   advice: string[]
 }): Message {
   const { id, title, edited, advice } = facts
+  const lead = edited ? 'Your edit is saved: ' : 'Saved as '
   const text = edited
-    ? ' is saved as you changed it. From the next time that it is asked here, it is asked like this; earlier rounds keep what they asked.'
-    : ' is saved. It is asked when its turn comes, here only.'
+    ? '. It is asked like this from now on; earlier rounds keep what they asked.'
+    : '. It is asked when its turn comes, here only.'
   return {
-    summary: `Saved as ${id}: ${title}${text}`,
+    summary: `${lead}${id}, ${title}${text}`,
     tone: 'good',
     blocks: [
-      { type: 'text', text: ['Saved as ', { code: id }, ': ', { bold: title }, text] },
+      { type: 'text', text: [lead, { code: id }, ' ', { bold: title }, text] },
       {
         type: 'buttons',
         buttons: [

@@ -221,7 +221,7 @@ export function questionsContract(name: string, open: () => Promise<Workspace>):
       }
       await edits(w.admin, 'Environments, by Sam')
       expect((await edits(w.ada, 'Environments, by Ada')).words).toContain('Also being edited by')
-      expect(message(await w.ada.presses('Save')).words).toContain('is saved as you changed it')
+      expect(message(await w.ada.presses('Save')).words).toContain('Your edit is saved')
       const conflict = message(await w.admin.presses('Save'))
       expect(conflict.words).toContain('Environments, by Ada')
       expect(conflict.words).toContain('Environments, by Sam')
@@ -232,9 +232,9 @@ export function questionsContract(name: string, open: () => Promise<Workspace>):
       expect(anew.values['title']).toBe('Environments, by Ada')
       message(await w.admin.submits({ ...anew.values, title: 'Environments, by both' }))
       await edits(w.ada, 'Environments, by Ada again')
-      expect(message(await w.ada.presses('Save')).words).toContain('is saved as you changed it')
+      expect(message(await w.ada.presses('Save')).words).toContain('Your edit is saved')
       expect(message(await w.admin.presses('Save')).words).toContain('Environments, by both')
-      expect(message(await w.admin.presses('Save mine anyway')).words).toContain('is saved as you changed it')
+      expect(message(await w.admin.presses('Save mine anyway')).words).toContain('Your edit is saved')
     })
 
     it('are found by an admin who asks for help', async () => {
