@@ -121,6 +121,6 @@ describe('a question that a member suggests in the playground', () => {
       expect(await letter.innerText()).toContain('The scenario says so now.')
       await page.close()
     },
-    120_000,
+    240_000,
   )
 })
