@@ -69,6 +69,17 @@ const rules: { folder: string; may: string[] }[] = [
       'node:',
     ],
   },
+  {
+    folder: 'src/charts',
+    may: [
+      'src/charts',
+      'type:src/messages',
+      'src/messages/name-list.ts',
+      'echarts',
+      '@resvg/resvg-js',
+      'node:',
+    ],
+  },
   { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
   {
     folder: 'src/platforms/slack',
@@ -200,6 +211,26 @@ describe('the import rules', () => {
       return knows('src/platforms/web/web-platform') && !file.startsWith('src/platforms/web/')
     })
     expect(knowing).toEqual(['src/main.ts'])
+  })
+
+  it('only main.ts knows the charts, and only the painter loads what draws them', () => {
+    const importers = (what: (found: Import) => boolean) => [
+      ...new Set(
+        files
+          .flatMap(importsOf)
+          .filter(what)
+          .map(({ file }) => file),
+      ),
+    ]
+    expect(
+      importers(({ file, what }) => what.startsWith('src/charts/') && !file.startsWith('src/charts/')),
+    ).toEqual(['src/main.ts'])
+    expect(importers(({ what, typesOnly }) => !typesOnly && /^(?:echarts|@resvg)/.test(what))).toEqual([
+      'src/charts/paint.ts',
+    ])
+    expect(importers(({ what, typesOnly }) => !typesOnly && what === 'src/charts/paint.ts')).toEqual([
+      'src/charts/painter.ts',
+    ])
   })
 
   it('the pure folders read no clock and no chance', () => {

@@ -30,8 +30,7 @@ export type Block =
   /** The member's own words with the stretches that earned something marked. `ref` names the criterion. */
   | { type: 'excerpt'; label: string; parts: ExcerptPart[] }
   | { type: 'table'; columns: TableColumn[]; rows: string[][]; caption: string }
-  | { type: 'image'; url: string; alt: string }
-  /** Drawn when it is sent. `alt` says the same in words, and stands in where it cannot be drawn or shown. */
+  /** Drawn when it is sent. `alt` says the same in words (at most 1000 characters), and stands in where it cannot be drawn or shown. */
   | { type: 'picture'; picture: Picture; alt: string }
   /** A text file to keep, only in private messages. `about` says what is in it. */
   | { type: 'file'; name: string; content: string; about: string }

@@ -3,6 +3,7 @@
  * and `messages`; they never import `quiz`, `store` or `scoring`.
  */
 import type { Form, Message } from '../messages/message.ts'
+import type { Picture } from '../messages/picture.ts'
 
 export type PlatformName = 'slack' | 'discord' | 'web'
 
@@ -226,6 +227,9 @@ export interface Platform {
   ): Promise<{ name: string; problem: string | null }>
   health(): Health
 }
+
+/** A picture as a PNG; null when it cannot be drawn: then its words are shown. Never throws. */
+export type Draw = (picture: Picture) => Promise<Uint8Array | null>
 
 /** A delivery that certainly did not happen. */
 export class DeliveryError extends Error {

@@ -37,6 +37,7 @@ import { shareAnswer } from './share-answer.ts'
 import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
+import { showPicture } from './show-picture.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
 import { showQuestion, showToday } from './show-today.ts'
@@ -105,6 +106,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'show-question': showQuestion,
   share: shareAnswer,
   leaderboard: turnLeaderboard,
+  picture: showPicture,
   report: reportForm,
   'follow-up': offerFollowUp,
   'take-follow-up': takeFollowUp,

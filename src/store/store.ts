@@ -7,6 +7,7 @@ import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '
 import type { Message } from '../messages/message.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
+import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
 import type {
   DraftContent,
@@ -237,6 +238,10 @@ export interface Store extends SuggestionStore {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
+  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
+  topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
+  /** The same since `from`, by topic and local date, in that order. */
+  topicScoresByDate(channel: ChannelRef, from: string): Promise<DayScore[]>
   /** The member's absences, oldest first; none overlap. */
   absences(member: MemberRef): Promise<Absence[]>
   /**
@@ -248,8 +253,6 @@ export interface Store extends SuggestionStore {
     at: number,
     change: (absences: readonly Absence[]) => Absence[],
   ): Promise<Absence[]>
-  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
-  topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */
   history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
   /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */

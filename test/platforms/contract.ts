@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
+import { picturesContract } from './contract-pictures.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { questionsContract } from './questions-contract.ts'
 import { settingsContract } from './settings-contract.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenWorkspace, Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
 import { suggestionContract } from './suggestions-contract.ts'
 
@@ -22,7 +23,8 @@ const goodReply = (
   .join('\n\n')
 
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
-export function platformContract(name: string, open: () => Promise<Workspace>): void {
+export function platformContract(name: string, open: OpenWorkspace): void {
+  picturesContract(name, open, strong)
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)

@@ -1,7 +1,12 @@
+import type { Draw } from '../../src/platforms/platform.ts'
+
 /**
  * A chat workspace with the whole program behind it, seen as its members see it. Each platform brings one; the contract
  * suite runs on each. Nothing here looks into the database: what counts is what people see.
  */
+
+/** Starts a fresh workspace whose first question is being asked; `draw` stands in for the charts. */
+export type OpenWorkspace = (draw?: Draw) => Promise<Workspace>
 
 /** One message as one person sees it. */
 export interface Seen {
@@ -14,6 +19,8 @@ export interface Seen {
   words: string
   buttons: string[]
   onlyForMe: boolean
+  /** Pictures and files on it. `about` is a picture's text; the bytes lie at `url`. */
+  attached: { name: string; about: string; url: string }[]
   deleted: boolean
   received: boolean
 }

@@ -20,6 +20,7 @@ import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
 import { suggestionContract } from './contract/suggestions.ts'
+import { topicScoreContract } from './contract/topic-scores.ts'
 import { togetherContract } from './contract/together.ts'
 
 /** What every implementation of `Store` does. `open` makes an empty one. */
@@ -32,6 +33,7 @@ export function storeContract(name: string, open: Open): void {
     standingsContract(open)
     absenceContract(open)
     digestContract(open)
+    topicScoreContract(open)
     seasonContract(open)
     followUpContract(open)
     practiceContract(open)

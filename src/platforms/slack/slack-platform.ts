@@ -1,7 +1,7 @@
 /** Slack, behind the same port as the other platforms: one workspace, by its bot token. */
 import { App } from '@slack/bolt'
 import { UserError } from '../../errors.ts'
-import type { CommunityId, Health, Platform, QuizHandlers } from '../platform.ts'
+import type { CommunityId, Draw, Health, Platform, QuizHandlers } from '../platform.ts'
 import { ackAfterCommit } from './ack-after-commit.ts'
 import { clientOptions, createClient, type Log, slackLogger } from './clients.ts'
 import { type Connection, openHttp, openSocket, type SlackMode, whoAmI } from './connection.ts'
@@ -10,9 +10,11 @@ import { findDelivered } from './find-delivered.ts'
 import { createMembers } from './members.ts'
 import { readThread } from './read-thread.ts'
 import { createReceipts } from './receipts.ts'
+import { createDirectly } from './send-directly.ts'
 import { takeActs } from './take-acts.ts'
 import { takeEvents } from './take-events.ts'
 import { createThreadActivity } from './thread-activity.ts'
+import { createUploads } from './uploads.ts'
 import { createWhispers } from './whispers.ts'
 
 export type { SlackMode } from './connection.ts'
@@ -25,6 +27,7 @@ export interface SlackPlatformOptions {
   /** The slash commands, without the slash: `quiz` and `quiz-admin` where another app has not taken them. */
   commandNames?: { quiz: string; admin: string }
   now: () => number
+  draw: Draw
   log: Log
 }
 
@@ -49,9 +52,11 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
   const client = createClient(botToken, settings)
   const members = createMembers(client, log)
   const receipts = createReceipts(client, log)
-  const whispers = createWhispers(client, log)
+  const uploads = createUploads(client, options.draw, log)
+  const directly = createDirectly(client, uploads, log)
+  const whispers = createWhispers(client, directly, log)
   const threads = createThreadActivity(client)
-  const deliver = createDeliver(client, threads, log)
+  const deliver = createDeliver(client, threads, uploads, log)
   const inHand = new Set<Promise<unknown>>()
   let me: Awaited<ReturnType<typeof whoAmI>> | undefined
   let connection: Connection | undefined
@@ -87,6 +92,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     takeActs(app, {
       ...shared,
       client,
+      directly,
       commandNames: options.commandNames ?? { quiz: 'quiz', admin: 'quiz-admin' },
     })
     await opened.open()

@@ -1,6 +1,6 @@
 /** The playground's HTTP application: the gate, the page, and the API behind it. */
 import { Hono } from 'hono'
-import type { QuizHandlers } from '../platform.ts'
+import type { Draw, QuizHandlers } from '../platform.ts'
 import type { Chat } from './chat.ts'
 import { isLoopback, ownPageOnly, securityHeaders } from './gate.ts'
 import type { PartHanding } from './hand-parts.ts'
@@ -8,6 +8,7 @@ import { servePageFiles } from './page-files.ts'
 import { Refusal } from './refusal.ts'
 import { acting } from './requests.ts'
 import { actRoutes } from './routes-acts.ts'
+import { attachmentRoutes } from './routes-attachments.ts'
 import { timeRoutes, timeView } from './routes-time.ts'
 import { messageRoutes } from './routes-messages.ts'
 import type { Streams } from './streams.ts'
@@ -21,6 +22,7 @@ export interface AppParts {
   parts: PartHanding
   streams: Streams
   now: () => number
+  draw: Draw
   log: Log
   timeMachine: TimeMachine | undefined
   /** Runs a request, unless the platform is stopping; `stop` waits for those in hand. */
@@ -66,6 +68,7 @@ export function createApp(options: AppParts): Hono {
   })
 
   messageRoutes(app, chat, options.parts)
+  attachmentRoutes(app, chat, options.draw)
   actRoutes(app, chat, quiz, options.now, log)
   timeRoutes(app, chat, options.streams, options.timeMachine)
 

@@ -1,6 +1,6 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
 import { UserError } from '../../errors.ts'
-import type { Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import type { Draw, Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
 import { deliver } from './deliver.ts'
@@ -44,6 +44,7 @@ export interface WebPlatformOptions {
   /** Where `playground.db` is kept. */
   dataFolder: string
   now: () => number
+  draw: Draw
   log: Log
   /** People who are in the chat beside its own four, but whom the page does not offer to be. */
   guests?: readonly { id: string; name: string }[] | undefined
@@ -61,7 +62,7 @@ export interface WebPlatform extends Platform {
 
 /** Opens the playground's chat. The page is served from `start` on. */
 export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
-  const { host, log, now } = options
+  const { host, draw, log, now } = options
   const chat = createChat(options.dataFolder, now, options.guests)
   const streams = createStreams(chat)
   chat.onChange((row) => streams.publish(row))
@@ -98,6 +99,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
         parts,
         streams,
         now,
+        draw,
         log,
         inHand,
         timeMachine: options.timeMachine,

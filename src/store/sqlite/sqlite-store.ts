@@ -35,6 +35,7 @@ import { suggestionOperations } from './suggestions.ts'
 import { earlierSums } from './sums-at.ts'
 import { noTombstones, openTombstones } from './tombstones.ts'
 import type { Tombstones } from './tombstones.ts'
+import { topicScoreOperations } from './topic-scores.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /**
@@ -103,6 +104,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...feedbackOperations(connection, answers, shelf, outbox),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
+    ...topicScoreOperations(connection),
     ...absenceOperations(connection, absences, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),

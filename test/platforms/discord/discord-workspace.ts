@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { type Running, startDrillbot } from '../../../src/main.ts'
+import type { Draw } from '../../../src/platforms/platform.ts'
 import type { DiscordPlatform } from '../../../src/platforms/discord/discord-platform.ts'
 import type { CommandField } from '../../../src/platforms/platform.ts'
 import { commands } from '../../../src/quiz/commands.ts'
@@ -34,7 +35,10 @@ export interface DiscordWorkspace extends Workspace {
 }
 
 /** A server with the whole program behind it: the real discord.js client and a local Discord in a process of its own. */
-export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Promise<DiscordWorkspace> {
+export async function openDiscordWorkspace(
+  options: FakeDiscordOptions = {},
+  draw?: Draw,
+): Promise<DiscordWorkspace> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-'))
   const fake = await startFakeDiscord({
     startAt: start,
@@ -52,7 +56,7 @@ export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Pr
     quietMs: 60_000,
     discord: { token: fake.token, apiUrl: fake.apiUrl },
   } as const
-  const run = () => startDrillbot(config, 'UTC', () => Date.now() + offset + passed)
+  const run = () => startDrillbot(config, 'UTC', { now: () => Date.now() + offset + passed, draw })
   let running: Running = await run()
   const community = `discord:${await fake.guildId()}` as const
 

@@ -72,6 +72,7 @@ function reads(
     bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
     roleNotTaken: (by) => store.roleNotTaken(by, 'gold'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
+    topicScoresByDate: (by) => store.topicScoresByDate(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
     answers: (by) => store.answers(by, round),

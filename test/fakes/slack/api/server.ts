@@ -54,8 +54,13 @@ async function handle(
   const bytes = await readAll(request)
   const body = bytes.toString('utf8')
   if (path.startsWith('/upload/v1/')) {
-    const taken = receiveUpload(parts.context.workspace, path.slice('/upload/v1/'.length), bytes.length)
+    const taken = receiveUpload(parts.context.workspace, path.slice('/upload/v1/'.length), bytes)
     return void response.writeHead(taken ? 200 : 404).end(taken ? `OK - ${bytes.length}` : '')
+  }
+  if (path.startsWith('/files/')) {
+    // What a member's client loads of a file that it shows.
+    const file = parts.context.workspace.uploads.get(path.slice('/files/'.length))
+    return void response.writeHead(file?.complete === true ? 200 : 404).end(file?.bytes)
   }
   const method = path.startsWith('/api/')
     ? path.slice('/api/'.length)
