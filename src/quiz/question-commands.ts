@@ -77,6 +77,18 @@ export const questionCommands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'question credit',
+    description: 'shows or changes whom the card of a question of your own thanks',
+    fields: [
+      questionField,
+      { name: 'name', description: 'a name, or "none"', kind: 'text', rest: true, required: false },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'question drafts',
     description: 'lists the questions that are being written',
     fields: [],

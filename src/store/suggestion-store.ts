@@ -48,6 +48,14 @@ export interface SuggestionStore {
   ): Promise<boolean>
   /** Who is thanked for a question of the community on its card; empty for nobody. */
   creditOf(community: CommunityId, questionId: string): Promise<string>
+  /** Thanks somebody else, or with an empty name nobody. False when the question is not one of the community's own. */
+  setCredit(
+    community: CommunityId,
+    questionId: string,
+    credit: string,
+    by: string,
+    at: number,
+  ): Promise<boolean>
   /** How many suggestions nobody has decided on, and how many reports are open. */
   openMatters(community: CommunityId): Promise<{ suggestions: number; reports: number }>
 

@@ -159,6 +159,12 @@ export function suggestionContract(name: string, open: () => Promise<Workspace>)
       expect(cards(await w.bruno.channel(), suggested.title)[0]?.words).toMatch(
         new RegExp(`Suggested by ${w.ada.name}`, 'i'),
       )
+      const credit = '/quiz-admin question credit own-the-nightly-job-that-ran-twice'
+      expect(message(await w.admin.commands(credit)).words).toMatch(new RegExp(w.ada.name, 'i'))
+      expect(message(await w.admin.commands(`${credit} Team Billing`)).words).toContain('Team Billing')
+      expect(message(await w.admin.commands(`${credit} none`)).words).toContain('names nobody')
+      const bank = message(await w.admin.commands('/quiz-admin question credit iac-env-structure Sam'))
+      expect(bank.words).toContain('Only questions of your own')
       await reports(w.bruno, 'A typing error.')
       await w.admin.commands('/quiz-admin reports')
       await w.admin.presses('Open 1')

@@ -2,6 +2,7 @@
 import type { FormSubmission, Press, Reply } from '../../platforms/platform.ts'
 import type { Drill } from '../drill.ts'
 import type { AllowedCall } from '../reply.ts'
+import { creditQuestion } from './credit-question.ts'
 import { declineForm, declineSuggestion, takeUpSuggestion } from './decide-suggestion.ts'
 import { openReported, reviewReports, settleForm, settleReports, turnReports } from './review-reports.ts'
 import { openSuggestion, reviewSuggestions, turnSuggestions } from './review-suggestions.ts'
@@ -17,6 +18,7 @@ export const suggestionCommands = {
   'quiz suggestions': showOwnSuggestions,
   'quiz-admin suggestions': reviewSuggestions,
   'quiz-admin reports': reviewReports,
+  'quiz-admin question credit': creditQuestion,
 } satisfies Record<string, (drill: Drill, call: AllowedCall) => Promise<Reply>>
 
 export const suggestionForms: Record<

@@ -9,7 +9,7 @@ import { auditReading } from './audit-page.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
-import { creditReader } from './credits.ts'
+import { creditOperations, creditReader } from './credits.ts'
 import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
 import { draftOperations } from './drafts.ts'
 import { everythingAbout } from './everything-about.ts'
@@ -118,7 +118,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...earlierSums(connection, absences),
     ...suggestionOperations(connection, { keepName, outbox, audit }),
     ...reportOperations(connection, outbox, audit),
-    creditOf: async (community, questionId) => creditOf(community, questionId),
+    ...creditOperations(connection, creditOf, audit),
     ...auditOperations(connection, audit),
     ...auditReading(connection),
     ...appealOperations(connection, mark, outbox, audit),

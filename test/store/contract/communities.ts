@@ -165,6 +165,7 @@ const writes = [
   'announceSuggestions',
   'reportQuestion',
   'settleReports',
+  'setCredit',
   'forgetMember',
   'releaseMessage',
   'saveQuestions',
@@ -256,6 +257,7 @@ export function communityContract(open: Open): void {
       expect(await store.takeUpSuggestion(there, suggestion, 'eve', 9)).toBeNull()
       expect(await store.declineSuggestion(there, suggestion, decision, () => [])).toBe(false)
       expect(await store.announceSuggestions(there, 9_000, 1, () => [delivery('a')])).toBe(false)
+      expect(await store.setCredit(there, 'thanking', 'Eve', 'eve', 9)).toBe(false)
       const report = { community: there, questionId: 'state-lock', round: round.id, member: 'ada', text: 'x' }
       await store.reportQuestion(report, [], 9)
       const of = { questionId: 'state-lock', upTo: 99 }

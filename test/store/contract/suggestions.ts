@@ -179,6 +179,18 @@ export function suggestionContract(open: Open): void {
       expect(told).toBe('Ada Okafor at the close')
     })
 
+    it('and other questions of the community thank whom an admin says, or nobody', async () => {
+      const { store } = await opening()
+      const own = { question: question('own-job'), revision: 'rev-own' }
+      await store.addQuestion(community, own, 'eve', 100)
+      expect(await store.creditOf(community, 'own-job')).toBe('')
+      expect(await store.setCredit(community, 'own-job', 'Eve', 'eve', 200)).toBe(true)
+      expect(await store.creditOf(community, 'own-job')).toBe('Eve')
+      expect(await store.setCredit(community, 'state-lock', 'Eve', 'eve', 200)).toBe(false)
+      const [entry] = await store.auditTrail(community, 1)
+      expect(entry).toMatchObject({ action: 'credit set', by: 'eve', details: '' })
+    })
+
     it('are announced to admins at once, and then once an hour for all that came, and survive a restart', async () => {
       const { store, reopen } = await opening()
       const announce = async (by: Store, at: number) => {
