@@ -9,6 +9,7 @@ import type {
   Reply,
 } from '../platforms/platform.ts'
 import { addQuestion, addQuestionForm } from './add-question.ts'
+import { askNow } from './ask-now.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
@@ -19,10 +20,11 @@ import type { Drill } from './drill.ts'
 import { exportMe } from './export-member.ts'
 import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
+import { holidays } from './holidays.ts'
 import { isAdmin } from './is-admin.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
-import { pause, resume } from './pause.ts'
+import { pause, pausePressed, resume, resumePressed } from './pause.ts'
 import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
@@ -32,7 +34,7 @@ import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
 import { setAdmins } from './set-admins.ts'
-import { setUpChannel, setUpForm } from './set-up-channel.ts'
+import { setUpChannel, setUpForm, setUpStep } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
 import { showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
@@ -74,6 +76,7 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  'quiz-admin holidays': holidays,
 }
 
 const formHandlers: Record<
@@ -105,6 +108,14 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'forget-me': forgetMe,
 }
 
+/** Buttons that only admins may press, wherever they see them. */
+const adminPressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
+  setup: setUpStep,
+  'ask-now': askNow,
+  pause: pausePressed,
+  resume: resumePressed,
+}
+
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
 
 /** What platforms call. Here is the one place that turns errors into replies: nobody who did something gets silence. */
@@ -122,7 +133,9 @@ export function quizHandlers(drill: Drill): QuizHandlers {
       }),
     press: (press) =>
       replyTo(drill, press, async () => {
-        const handler = pressHandlers[press.action]
+        const forAdmins = adminPressHandlers[press.action]
+        if (forAdmins && !(await isAdmin(drill, press))) throw new UserError(notForMembers)
+        const handler = forAdmins ?? pressHandlers[press.action]
         if (!handler)
           throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
         return handler(drill, press)

@@ -5,6 +5,7 @@ import { momentText } from '../messages/time-text.ts'
 import type { Reply } from '../platforms/platform.ts'
 import { nameOfTopic } from '../questions/question.ts'
 import type { BankQuestion } from '../questions/question-file.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
 import { chooseQuestion, type Choice } from '../rounds/choose-question.ts'
 import { addDays, localDate } from '../rounds/time-zone.ts'
 import { nearestName } from '../scoring/nearest-name.ts'
@@ -59,6 +60,7 @@ export async function postRound(
           roundId,
           closesAt,
           zone: channel.schedule.zone,
+          mode: answerModeAt(channel.schedule, now),
         }),
         round: roundId,
       },
@@ -89,10 +91,12 @@ async function nextQuestion(
   return chosen && question ? { question, reason: reasonOf(chosen) } : null
 }
 
-function reasonOf({ weakest }: Choice): string {
-  return weakest === null
-    ? 'next in turn'
-    : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
+function reasonOf({ weakest, due }: Choice): string {
+  const why =
+    weakest === null
+      ? 'next in turn'
+      : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
+  return due === null ? why : `${why}; ${due} by the mix`
 }
 
 /** `/quiz-admin post [question]` */
@@ -100,8 +104,13 @@ export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
   const channel = await channelOf(drill, call)
   const wanted = call.values['question']
   if (wanted !== undefined) await mustExist(drill, call, wanted)
+  return askNext(drill, channel, call.member, wanted)
+}
+
+/** Asks a question beside the schedule: this one, or the next in turn. Throws a `UserError` when none fits. */
+export async function askNext(drill: Drill, channel: Channel, by: string, wanted?: string): Promise<Reply> {
   const slot = { slot: `extra:${drill.newId()}`, localDate: localDate(drill.now(), channel.schedule.zone) }
-  const round = await postRound(drill, channel, slot, call.member, wanted)
+  const round = await postRound(drill, channel, slot, by, wanted)
   if (!round) {
     throw new UserError(
       'No question fits the fields and levels of this channel. Widen them with `/quiz-admin setup`, or add one with `/quiz-admin add`.',

@@ -2,7 +2,7 @@ import type { Block, Message } from '../messages/message.ts'
 import { scheduleText } from '../messages/schedule-text.ts'
 import { momentText, plural } from '../messages/time-text.ts'
 import type { Reply } from '../platforms/platform.ts'
-import { nextSlot } from '../rounds/due-slots.ts'
+import { nextQuestionAt } from '../rounds/next-question.ts'
 import type { Channel, Round } from '../store/store.ts'
 import { alikeAnswers } from '../scoring/alike-answers.ts'
 import type { Drill } from './drill.ts'
@@ -25,7 +25,7 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
   const alike = (await Promise.all(rounds.map((round) => alikeIn(drill, round)))).flat()
   const open = rounds.find(({ state }) => state === 'open')
   const { schedule } = channel
-  const next = momentText(nextSlot(schedule, drill.now()).at, schedule.zone)
+  const next = nextQuestionAt(channel, drill.now())
   const warnings = [
     ...(channel.state === 'paused'
       ? [`The schedule is paused: ${channel.stateReason}. /quiz-admin resume takes it up again.`]
@@ -52,7 +52,7 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
           label: 'Schedule',
           value: `${scheduleText(schedule)}${channel.state === 'paused' ? ' (paused)' : ''}`,
         },
-        { label: 'Next question', value: channel.state === 'paused' ? 'when resumed' : next },
+        { label: 'Next question', value: next === null ? 'when resumed' : momentText(next, schedule.zone) },
         { label: 'Open now', value: open ? `until ${momentText(open.closesAt, schedule.zone)}` : 'nothing' },
         { label: 'Not asked yet', value: plural(unseen, 'question') },
       ],

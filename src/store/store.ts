@@ -14,6 +14,7 @@ import type {
   Answer,
   AuditEntry,
   Channel,
+  ChannelSettings,
   ChannelState,
   Closing,
   Delivery,
@@ -68,6 +69,16 @@ export interface Store {
   digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>
+  /**
+   * One transaction: puts what `change` makes of the channel's settings in their place, with its row in the audit trail.
+   * `anew`: `since` and `clockedUntil` become `at`, so that earlier slots are nobody's business. The channel as it then is;
+   * null when it is not set up. Rejects with what `change` throws, and nothing is changed then.
+   */
+  changeChannel(
+    channel: ChannelRef,
+    change: (channel: Channel) => Partial<ChannelSettings>,
+    why: { action: string; by: string; at: number; anew?: boolean },
+  ): Promise<Channel | null>
   /** How far the clock has dealt with this channel's slots: no slot before it is looked at again. */
   setClockedUntil(channel: ChannelRef, at: number): Promise<void>
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { channelsContract } from './channels-contract.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
@@ -24,6 +25,7 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  channelsContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {
@@ -297,7 +299,6 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
         time: '26:00',
         zone: 'Europe/Madird',
         open: '8h',
-        questions: 'all/all',
       }
       expect(await w.admin.submits(values)).toMatchObject({
         errors: { time: expect.any(String), zone: expect.stringContaining('Europe/Madrid') },

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { absenceContract } from './contract/absences.ts'
 import { answerContract } from './contract/answers.ts'
+import { channelChangeContract } from './contract/channel-changes.ts'
 import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
 import { communityContract } from './contract/communities.ts'
@@ -21,6 +22,7 @@ import { togetherContract } from './contract/together.ts'
 export function storeContract(name: string, open: Open): void {
   describe(`the store on ${name}`, () => {
     channelContract(open)
+    channelChangeContract(open)
     roundContract(open)
     answerContract(open)
     closingContract(open)

@@ -4,6 +4,7 @@ import type { Store } from '../store.ts'
 import { absenceOperations, absenceReader } from './absences.ts'
 import { answerOperations, answerReader } from './answers.ts'
 import { auditLog, auditOperations } from './audit.ts'
+import { channelChanges } from './channel-changes.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
@@ -75,6 +76,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
+    ...channelChanges(connection, audit),
     ...questionOperations(connection, shelf, audit),
     ...roundOperations(connection, shelf, outbox, audit),
     ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),

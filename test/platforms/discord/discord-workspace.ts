@@ -72,7 +72,7 @@ export async function openDiscordWorkspace(options: FakeDiscordOptions = {}): Pr
   }
   const admin = person(fake, 'Sam', quiet)
   await admin.commands('/quiz-admin setup')
-  await admin.submits({ questions: 'all/all' })
+  await admin.submits({})
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
