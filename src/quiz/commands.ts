@@ -340,6 +340,32 @@ export const commands = [
     visibility: 'private',
     opens: 'nothing',
   },
+  {
+    command: 'quiz-admin',
+    sub: 'channels',
+    description: 'lists the channels with the drill here: their next question, state and latest answers',
+    fields: [],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'copy',
+    description: 'takes over how another channel is set up; shows first what changes',
+    fields: [
+      {
+        name: 'from',
+        description: 'the channel to copy from, such as #backend',
+        kind: 'text',
+        suggested: true,
+        required: true,
+      },
+    ],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
 ] as const satisfies readonly CommandSpec[]
 
 type KeyOf<Row> = Row extends { command: infer C extends string; sub: infer S extends string }

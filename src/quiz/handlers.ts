@@ -16,6 +16,7 @@ import { setChampionRole } from './champion-role.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
+import { copyChannel, offerCopy } from './copy-channel.ts'
 import type { Drill } from './drill.ts'
 import { exportMe } from './export-member.ts'
 import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
@@ -36,6 +37,7 @@ import { reportForm, reportQuestion } from './report-question.ts'
 import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm, setUpStep } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
+import { showChannels } from './show-channels.ts'
 import { showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
@@ -77,6 +79,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
   'quiz-admin holidays': holidays,
+  'quiz-admin channels': showChannels,
+  'quiz-admin copy': offerCopy,
 }
 
 const formHandlers: Record<
@@ -114,6 +118,7 @@ const adminPressHandlers: Record<string, (drill: Drill, press: Press) => Promise
   'ask-now': askNow,
   pause: pausePressed,
   resume: resumePressed,
+  copy: copyChannel,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

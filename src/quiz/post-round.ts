@@ -13,6 +13,7 @@ import type { Channel, Round } from '../store/store.ts'
 import { channelOf } from './channel-of.ts'
 import { closeRound } from './close-round.ts'
 import type { Drill } from './drill.ts'
+import { warnOfRunway } from './runway.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 /** Local dates that the group's weak topics look back on. */
@@ -68,6 +69,7 @@ export async function postRound(
   })
   if (!claim.claimed) return null
   for (const round of earlier) await closeRound(drill, round, by)
+  await warnOfRunway(drill, channel)
   drill.wake(community)
   return claim.round
 }

@@ -3,24 +3,23 @@ import { scheduleText } from '../messages/schedule-text.ts'
 import { momentText, plural } from '../messages/time-text.ts'
 import type { Reply } from '../platforms/platform.ts'
 import { nextQuestionAt } from '../rounds/next-question.ts'
-import type { Channel, Round } from '../store/store.ts'
+import type { Round } from '../store/store.ts'
 import { alikeAnswers } from '../scoring/alike-answers.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
 import { concernTexts, missedSlotTexts } from './concerns.ts'
+import { runwayOf, runwayWarning } from './runway.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 const shownRounds = 5
-/** Warn before the bank runs dry: two weeks of weekdays. */
-const runwayWarning = 10
 
 /** `/quiz-admin status` */
 export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply> {
   const channel = await channelOf(drill, call)
-  const [rounds, queue, unseen] = await Promise.all([
+  const [rounds, queue, { unseen }] = await Promise.all([
     drill.store.recentRounds(channel, shownRounds),
     drill.store.deliveryCounts(call.community),
-    unseenQuestions(drill, channel),
+    runwayOf(drill, channel),
   ])
   const alike = (await Promise.all(rounds.map((round) => alikeIn(drill, round)))).flat()
   const open = rounds.find(({ state }) => state === 'open')
@@ -78,15 +77,6 @@ async function alikeIn(drill: Drill, round: Round): Promise<string[]> {
     const [one, other] = [names.get(a) ?? a, names.get(b) ?? b]
     return `${one} and ${other} answered in nearly the same words on ${round.localDate}. No points depend on it; have a look.`
   })
-}
-
-async function unseenQuestions(drill: Drill, channel: Channel): Promise<number> {
-  const asked = new Set((await drill.store.asked(channel)).map(({ questionId }) => questionId))
-  const { domains, difficulties } = channel.schedule
-  return [...(await drill.shelf.askableOf(channel.community)).values()].filter(
-    ({ about }) =>
-      domains.includes(about.domain) && difficulties.includes(about.difficulty) && !asked.has(about.id),
-  ).length
 }
 
 function roundsTable(rounds: Round[]): Block {
