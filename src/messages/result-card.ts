@@ -19,6 +19,8 @@ export interface ResultFacts {
   shared: boolean
   /** The follow-up that was taken. */
   followUp: TakenFollowUp | null
+  /** Why an admin removed its words; null or absent when nobody did. */
+  removedFor?: string | null
   roundId: number
 }
 
@@ -29,10 +31,11 @@ export function resultCard(facts: ResultFacts): Message {
     { type: 'heading', text: question.title },
     { type: 'meter', label: 'Your score', value: result.score, note: verdictOf(result.score) },
     { type: 'text', text: standsFor(facts) },
+    ...(text === '' ? [wordsGone(facts)] : []),
     ...scoreBlocks(question, text, result, isOpen),
-    ...followUpBlocks(facts),
+    ...(text === '' ? [] : followUpBlocks(facts)),
   ]
-  if (!isOpen && facts.isPrivate && !facts.shared) {
+  if (!isOpen && facts.isPrivate && !facts.shared && text !== '') {
     blocks.push({
       type: 'buttons',
       buttons: [{ action: 'share', value: String(roundId), label: 'Share my answer', style: 'plain' }],
@@ -40,6 +43,15 @@ export function resultCard(facts: ResultFacts): Message {
   }
   blocks.push({ type: 'context', text: [arithmetic(result)] })
   return { summary: summaryOf(facts), tone: toneOf(result.score), blocks }
+}
+
+/** Nobody's answer is empty: words that are not there were removed. */
+function wordsGone({ removedFor }: ResultFacts): Block {
+  const text =
+    removedFor === null || removedFor === undefined
+      ? 'The words of this answer were removed after the time that the admins here keep them. Its points stay.'
+      : `An admin removed the words of this answer: ${removedFor}. Its points stay.`
+  return { type: 'text', text: [text] }
 }
 
 function standsFor({ result, points, firstShown, isOpen, followUp }: ResultFacts): Inline[] {

@@ -8,11 +8,14 @@ import { answerModeOf } from './answer-mode-of.ts'
 import type { Drill } from './drill.ts'
 import { answerField, readAnswerForm } from './read-answer-form.ts'
 import { frozen, storePart } from './receive-part.ts'
+import { takenAway } from './taken-away.ts'
 import { privately } from './reply.ts'
 
 /** The **Answer privately** button: opens the form with whatever was sent by it before. */
 export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<Reply> {
   const round = await roundOf(drill, press, Number(press.value), press.sentAt)
+  const removal = await drill.store.removal(press, round.id)
+  if (removal?.removed === 'for good') throw new UserError(takenAway(removal))
   if ((await drill.store.answer(press.community, round.id, press.member))?.followUp)
     throw new UserError(frozen)
   if ((await answerModeOf(drill, round)) === 'thread') throw new UserError(inThreadOnly)
@@ -36,12 +39,13 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
     return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors: { text: fault } }
   }
   const sourceId = `form:${form.member}`
-  const { answer } = await storePart(
+  const { answer, removed } = await storePart(
     drill,
     round,
     { sourceId, via: 'form', sentAt: form.sentAt, version: form.sentAt, text },
     form,
   )
+  if (removed) throw new UserError(takenAway(removed))
   if (answer?.followUp && form.sentAt > answer.followUp.takenAt) throw new UserError(frozen)
   return privately(
     notice(

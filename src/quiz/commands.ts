@@ -366,6 +366,24 @@ export const commands = [
     visibility: 'private',
     opens: 'nothing',
   },
+  {
+    command: 'quiz-admin',
+    sub: 'judge remove-answer',
+    description: 'takes an abusive answer away: lists the member’s latest ones to choose from',
+    fields: [{ name: 'who', description: 'the member', kind: 'member', required: true }],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
+    sub: 'retention',
+    description: 'shows or changes how long the words of answers are kept; points always are',
+    fields: [{ name: 'days', description: 'such as 180, or keep', kind: 'text', required: false }],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
 ] as const satisfies readonly CommandSpec[]
 
 type KeyOf<Row> = Row extends { command: infer C extends string; sub: infer S extends string }

@@ -38,7 +38,7 @@ async function giveFeedback(drill: Drill, member: MemberRef, roundId: number): P
 
 /** The result card of a stored answer. */
 export function cardOf(round: Round, question: Question, answer: Answer): Message {
-  const { text, result, points, firstShown, isPrivate, shared, followUp } = answer
+  const { text, result, points, firstShown, isPrivate, shared, followUp, mark } = answer
   return resultCard({
     question,
     text,
@@ -48,6 +48,7 @@ export function cardOf(round: Round, question: Question, answer: Answer): Messag
     isPrivate,
     shared,
     followUp,
+    removedFor: mark?.removed === undefined ? null : mark.reason,
     isOpen: round.state === 'open',
     roundId: round.id,
   })

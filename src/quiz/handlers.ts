@@ -33,7 +33,9 @@ import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
+import { answersToRemove, removalForm, removeAnswer } from './remove-answer.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
+import { retention } from './retention.ts'
 import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm, setUpStep } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
@@ -81,6 +83,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin holidays': holidays,
   'quiz-admin channels': showChannels,
   'quiz-admin copy': offerCopy,
+  'quiz-admin judge remove-answer': answersToRemove,
+  'quiz-admin retention': retention,
 }
 
 const formHandlers: Record<
@@ -94,6 +98,7 @@ const formHandlers: Record<
   add: { who: 'admin', run: addQuestion },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  'remove-answer': { who: 'admin', run: removeAnswer },
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
@@ -119,6 +124,7 @@ const adminPressHandlers: Record<string, (drill: Drill, press: Press) => Promise
   pause: pausePressed,
   resume: resumePressed,
   copy: copyChannel,
+  'remove-answer': removalForm,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

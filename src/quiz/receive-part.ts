@@ -6,6 +6,7 @@ import type { PartReceipt, PartVersion, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { judgeWith } from './judge-answer.ts'
 import { answerModeOf } from './answer-mode-of.ts'
+import { takenAway } from './taken-away.ts'
 import { zoneFor } from './zone-for.ts'
 
 /** Longer than any spoken answer of half an hour; what is longer is a pasted document. */
@@ -24,7 +25,9 @@ export async function receivePart(drill: Drill, event: PartEvent): Promise<PartO
   }
   if (event.version > deadlineOf(round))
     return { kind: 'late', notice: await lateNotice(drill, round, event) }
-  const { changed, answer } = await storePart(drill, round, { ...event, via: 'thread' }, event)
+  const { changed, answer, removed } = await storePart(drill, round, { ...event, via: 'thread' }, event)
+  if (removed && event.text !== null)
+    return { kind: 'refused', notice: notice(takenAway(removed), { tone: 'fair' }) }
   if (answer?.followUp && event.version > answer.followUp.takenAt)
     return { kind: 'refused', notice: notice(frozen, { tone: 'fair' }) }
   return { kind: changed ? 'counted' : 'unchanged' }

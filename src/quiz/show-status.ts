@@ -70,7 +70,8 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
 /** Answers of a round that are nearly the same words: for a person to look at. Nobody's points depend on it. */
 async function alikeIn(drill: Drill, round: Round): Promise<string[]> {
   if (round.state !== 'open' && round.state !== 'closed') return []
-  const answers = await drill.store.answers(round.community, round.id)
+  // Answers whose words were removed are alike in nothing.
+  const answers = (await drill.store.answers(round.community, round.id)).filter(({ text }) => text !== '')
   if (answers.length < 2) return []
   const names = new Map(answers.map(({ member, memberName }) => [member, memberName]))
   return alikeAnswers(answers, await drill.store.questionAt(round.revision)).map(({ members: [a, b] }) => {

@@ -226,6 +226,8 @@ export interface PartReceipt {
   round: Round
   /** As it stands now; null when nothing on time is left. */
   answer: Answer | null
+  /** Nothing was kept, since an admin took the answer away. */
+  removed?: Mark
 }
 
 export interface Closing {

@@ -20,6 +20,7 @@ import type {
   Delivery,
   Judge,
   LedgerRow,
+  Mark,
   MemberSettings,
   NewDelivery,
   NewPart,
@@ -28,6 +29,7 @@ import type {
   PastResult,
   Practice,
   Reminders,
+  Removal,
   Reminding,
   RevisedQuestion,
   Round,
@@ -171,6 +173,28 @@ export interface Store {
     at: number,
     compose: (shared: { round: Round; answer: Answer }) => NewDelivery[],
   ): Promise<boolean>
+
+  /**
+   * One transaction: takes an answer away. Its words are kept nowhere any more and its points go, unless they are kept; messages of
+   * ours that quote it or count it are put together anew (`inItsPlace` stands there until then), and what `compose` returns
+   * is written. What its author sends or edits in the round counts no more. Null when there is no answer with words.
+   */
+  removeAnswer(
+    member: MemberRef,
+    round: number,
+    removal: Removal,
+    said: { inItsPlace: Message; compose: (removed: { round: Round; answer: Answer }) => NewDelivery[] },
+  ): Promise<Mark | null>
+  /** Who took the member's answer of this round away, and why; null when nobody did. */
+  removal(member: MemberRef, round: number): Promise<Mark | null>
+  /** After how many days from its round's close the words of an answer are removed; null keeps them. */
+  textKeptDays(community: CommunityId): Promise<number | null>
+  setTextKeptDays(community: CommunityId, days: number | null, by: string, at: number): Promise<void>
+  /**
+   * One transaction: removes the words of answers in rounds that closed before this moment (UTC ms), and of practice then, as many as
+   * `limit` of each; what they scored stays. How many there were; 0 when none is left.
+   */
+  removeOldText(community: CommunityId, before: number, limit: number): Promise<number>
 
   // Standings
   /** Sums of the ledger for local dates `from` to `to` (both included; null is open-ended), unordered. */

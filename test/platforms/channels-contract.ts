@@ -140,5 +140,39 @@ export function channelsContract(name: string, open: () => Promise<Workspace>): 
       await w.ada.says(strong)
       expect(scoreOn(message(await w.ada.commands('/quiz result')))).toBeGreaterThan(0)
     })
+
+    it('take an abusive answer away: nothing quotes it any more, and it does not come back', async () => {
+      await w.admin.commands('/quiz-admin post iac-env-structure')
+      await w.settle()
+      const said = await w.ada.says(`${strong} Schimpfwort.`)
+      await w.admin.commands('/quiz-admin close')
+      await w.settle()
+      const ofBot = async () =>
+        (await w.bruno.thread()).filter(({ by }) => by === 'Drillbot').map(({ words }) => words)
+      expect((await ofBot()).join()).toContain('Schimpfwort')
+      const listed = message(await w.admin.commands(`/quiz-admin judge remove-answer ${w.ada.mention}`))
+      expect(listed.onlyForMe).toBe(true)
+      expect(listed.words).not.toContain('Schimpfwort')
+      const [button = ''] = listed.buttons
+      expect(await w.admin.presses(button)).toMatchObject({ kind: 'form', title: 'Remove an answer' })
+      expect(await w.admin.submits({ reason: ' ', points: 'go', anew: 'no' })).toMatchObject({
+        errors: { reason: expect.any(String) },
+      })
+      const done = message(await w.admin.submits({ reason: 'insults', points: 'go', anew: 'no' }))
+      expect(done.words).toContain('they are told why')
+      await w.settle()
+      const after = (await ofBot()).join()
+      expect(after).not.toContain('Schimpfwort')
+      expect(after).toContain('A model answer')
+      expect(await seenBy(w.ada)).toContain('An admin removed your answer to this question: insults')
+      expect(message(await w.ada.commands('/quiz result')).words).toContain('insults')
+      await w.ada.edits(said, `${strong} Schimpfwort again.`)
+      await w.restart()
+      await w.settle()
+      expect(message(await w.ada.commands('/quiz result')).words).toContain('insults')
+      expect(message(await w.bruno.commands('/quiz leaderboard')).words).not.toMatch(
+        new RegExp(w.ada.name, 'i'),
+      )
+    })
   })
 }

@@ -11,8 +11,10 @@ import { followUpContract } from './contract/follow-ups.ts'
 import { forgettingContract } from './contract/forgetting.ts'
 import type { Open } from './contract/harness.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
+import { oldTextContract } from './contract/old-text.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
+import { removedAnswerContract } from './contract/removed-answers.ts'
 import { roundContract } from './contract/rounds.ts'
 import { seasonContract } from './contract/seasons.ts'
 import { standingsContract } from './contract/standings.ts'
@@ -26,6 +28,8 @@ export function storeContract(name: string, open: Open): void {
     roundContract(open)
     answerContract(open)
     closingContract(open)
+    removedAnswerContract(open)
+    oldTextContract(open)
     standingsContract(open)
     absenceContract(open)
     digestContract(open)

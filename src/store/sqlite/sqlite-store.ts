@@ -17,12 +17,14 @@ import { heldMessages } from './held-messages.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
+import { oldText } from './old-text.ts'
 import { ownMessages as ownMessagesOf } from './own-messages.ts'
 import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { remindingOperations } from './reminding.ts'
+import { removedAnswers } from './removed-answers.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
@@ -83,6 +85,8 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
+    ...removedAnswers(connection, { answers, ledger, streaks, outbox, ownMessages, audit }),
+    ...oldText(connection, audit),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
     ...absenceOperations(connection, absences, streaks),

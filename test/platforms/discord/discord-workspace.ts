@@ -175,7 +175,10 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
 
 /** A line as a member would fill it in with the client's help: each word goes to the option that takes it. */
 function typed(line: string): { command: string; values: Record<string, string> } {
-  const [name = '', sub = '', ...words] = line.split(' ')
+  const [name = '', one = '', ...rest] = line.split(' ')
+  // Where commands belong together, the second word is part of the name.
+  const isGroup = commands.some((each) => each.sub === `${one} ${rest[0]}`)
+  const [sub, words] = isGroup ? [`${one} ${rest[0]}`, rest.slice(1)] : [one, rest]
   const spec = commands.find((each) => `/${each.command}` === name && each.sub === sub)
   const values: Record<string, string> = {}
   for (const word of words) {

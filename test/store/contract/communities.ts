@@ -33,6 +33,12 @@ async function full(store: Store) {
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
+  await store.setTextKeptDays(here.community, 90, 'ada', 320)
+  await store.receivePart(part(round, { member: 'fay' }), judge)
+  await store.removeAnswer({ ...ada, member: 'fay' }, round.id, removal, {
+    inItsPlace: message('gone'),
+    compose: () => [],
+  })
   return { round, past, owed: owed?.id ?? 0, practice: practice.id }
 }
 
@@ -86,11 +92,19 @@ function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
+    removal: (by) => store.removal({ community: by, member: 'fay' }, round),
+    textKeptDays: (by) => store.textKeptDays(by),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
 
+const removal = { reason: 'why', by: 'ada', at: 320, keepPoints: false, mayAnswerAnew: false }
+
 const writes = [
+  'changeChannel',
+  'removeAnswer',
+  'setTextKeptDays',
+  'removeOldText',
   'saveChannel',
   'setAdmins',
   'setDigest',
@@ -196,6 +210,16 @@ export function communityContract(open: Open): void {
       expect(await store.ringPracticeTimers(there, 9_000, () => [])).toBe(0)
       await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
+      await store.changeChannel({ ...here, community: there }, () => ({ admins: ['eve'] }), {
+        action: 'x',
+        by: 'eve',
+        at: 9,
+      })
+      await store.setTextKeptDays(there, 30, 'eve', 9)
+      expect(await store.removeOldText(there, 1_000_000, 9)).toBe(0)
+      await expect(
+        store.removeAnswer(eve, round.id, removal, { inItsPlace: message('x'), compose: () => [] }),
+      ).resolves.toBeNull()
       await store.forgetMember(eve, forgetting())
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
