@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { backupFolderOf } from '../db/open.ts'
 import { ScheduledBackups } from './backups/scheduled-backups.ts'
+import { createDrawing } from './charts/drawing.ts'
 import type { Config } from './config.ts'
 import type { OpenHealth } from './health/open-health.ts'
 import type { Parts } from './health/watch.ts'
 import { openLog } from './log.ts'
 import type { TimeMachine, WebPlatformOptions } from './platforms/web/web-platform.ts'
-import type { CommunityId, Platform } from './platforms/platform.ts'
+import type { CommunityId, Draw, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
-import { loadBank } from './questions/bank.ts'
+import { loadBank, type Bank } from './questions/bank.ts'
 import type { Concern } from './quiz/concerns.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
@@ -35,22 +36,33 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** What a start may do otherwise than the program does by itself. */
+export interface StartOptions {
+  /** The time, UTC ms. */
+  now?: (() => number) | undefined
+  /** People who live in the playground beside its own four. */
+  guests?: readonly { id: string; name: string }[] | undefined
+  /** Moves the clock that `now` reads. */
+  timeMachine?: TimeMachine | undefined
+  /** Draws pictures in another way than the charts do. */
+  draw?: Draw | undefined
+}
+
 const bankFolder = fileURLToPath(new URL('../questions', import.meta.url))
 const bankCache = fileURLToPath(new URL('../node_modules/.cache/drillbot/bank.json', import.meta.url))
 
 /**
  * The only wiring: opens the store, loads the bank, starts the platforms whose settings are there, then the clock. `zone` is
- * the time zone for the playground's first schedule, `guests` are people who live in the playground beside its own four, `timeMachine` moves the clock that `now` reads. Throws `UserError` for whatever the operator can change.
+ * the time zone for the playground's first schedule. Throws `UserError` for whatever the operator can change.
  */
 export async function startDrillbot(
   config: Config,
   zone: string,
-  now: () => number = Date.now,
-  guests: readonly { id: string; name: string }[] = [],
-  timeMachine?: TimeMachine,
+  { now = Date.now, guests = [], timeMachine, draw }: StartOptions = {},
 ): Promise<Running> {
   const secrets = secretsOf(config)
   const log = openLog(config.logLevel, secrets)
+  const drawing = createDrawing({ log })
   const backupFolder = config.backupFolder ?? backupFolderOf(config.dataFolder)
   const store = await openSqliteStore(config.dataFolder, {
     backupFolder,
@@ -68,6 +80,7 @@ export async function startDrillbot(
     await backups?.stop()
     await stopWork()
     for (const platform of platforms.values()) await platform.stop()
+    drawing.stop()
     await store.close()
     await health?.close()
   }
@@ -98,7 +111,8 @@ export async function startDrillbot(
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    for await (const platform of configured(config, drill, { guests, timeMachine })) {
+    const inPlayground = { guests, timeMachine, bank }
+    for await (const platform of configured(config, drill, draw ?? drawing.draw, inPlayground)) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
       if ('url' in platform && typeof platform.url === 'function') url = String(platform.url())
@@ -144,7 +158,8 @@ function concernsOf({ heartbeat }: Clock, backups: ScheduledBackups | undefined)
 async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
-  inPlayground: Pick<WebPlatformOptions, 'guests' | 'timeMachine'>,
+  draw: Draw,
+  { bank, ...inPlayground }: Pick<WebPlatformOptions, 'guests' | 'timeMachine'> & { bank: Bank },
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -161,16 +176,19 @@ async function* configured(
       ...(apiUrl === undefined ? {} : { apiUrl }),
       commandNames,
       now,
+      draw,
       log,
     })
   }
   if (discord) {
     const { createDiscordPlatform } = await import('./platforms/discord/discord-platform.ts')
-    yield createDiscordPlatform({ ...discord, now, log })
+    yield createDiscordPlatform({ ...discord, now, draw, log })
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, log, ...inPlayground })
+    const { createWorkbench } = await import('./workbench/workbench.ts')
+    const workbench = createWorkbench(bank, bankFolder)
+    yield createWebPlatform({ host, port, dataFolder, now, draw, log, workbench, ...inPlayground })
   }
 }
 
@@ -182,5 +200,6 @@ async function catchUp(drill: Drill, community: CommunityId): Promise<void> {
 /** Loads what a start of the playground loads, so that it is compiled and cached. */
 export async function warm(): Promise<void> {
   await import('./platforms/web/web-platform.ts')
+  await import('./workbench/workbench.ts')
   loadBank(bankFolder, bankCache)
 }

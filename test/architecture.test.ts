@@ -17,6 +17,8 @@ const rules: { folder: string; may: string[] }[] = [
       'src/questions',
       'src/scoring',
       'automated-readability',
+      'csv-parse',
+      'csv-stringify',
       'js-yaml',
       'yaml',
       'type:yaml',
@@ -69,11 +71,39 @@ const rules: { folder: string; may: string[] }[] = [
       'node:',
     ],
   },
+  {
+    folder: 'src/charts',
+    may: [
+      'src/charts',
+      'type:src/messages',
+      'src/messages/name-list.ts',
+      'echarts',
+      '@resvg/resvg-js',
+      'node:',
+    ],
+  },
   { folder: 'src/platforms/platform.ts', may: ['type:src/messages'] },
+  { folder: 'src/platforms/fetch-upload.ts', may: ['src/messages'] },
+  { folder: 'src/platforms/workbench.ts', may: ['type:src/scoring'] },
+  {
+    folder: 'src/workbench',
+    may: [
+      'src/workbench',
+      'src/questions',
+      'src/scoring',
+      'type:src/platforms/workbench.ts',
+      'js-yaml',
+      'zod',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ],
+  },
   {
     folder: 'src/platforms/slack',
     may: [
       'src/platforms/slack',
+      'src/platforms/fetch-upload.ts',
       'src/errors.ts',
       'src/platforms/platform.ts',
       'src/messages',
@@ -85,6 +115,7 @@ const rules: { folder: string; may: string[] }[] = [
     folder: 'src/platforms/discord',
     may: [
       'src/platforms/discord',
+      'src/platforms/fetch-upload.ts',
       'src/errors.ts',
       'src/platforms/platform.ts',
       'src/messages',
@@ -98,6 +129,7 @@ const rules: { folder: string; may: string[] }[] = [
       'src/platforms/web',
       'src/errors.ts',
       'src/platforms/platform.ts',
+      'type:src/platforms/workbench.ts',
       'src/messages',
       'hono',
       '@hono/node-server',
@@ -200,6 +232,26 @@ describe('the import rules', () => {
       return knows('src/platforms/web/web-platform') && !file.startsWith('src/platforms/web/')
     })
     expect(knowing).toEqual(['src/main.ts'])
+  })
+
+  it('only main.ts knows the charts, and only the painter loads what draws them', () => {
+    const importers = (what: (found: Import) => boolean) => [
+      ...new Set(
+        files
+          .flatMap(importsOf)
+          .filter(what)
+          .map(({ file }) => file),
+      ),
+    ]
+    expect(
+      importers(({ file, what }) => what.startsWith('src/charts/') && !file.startsWith('src/charts/')),
+    ).toEqual(['src/main.ts'])
+    expect(importers(({ what, typesOnly }) => !typesOnly && /^(?:echarts|@resvg)/.test(what))).toEqual([
+      'src/charts/paint.ts',
+    ])
+    expect(importers(({ what, typesOnly }) => !typesOnly && what === 'src/charts/paint.ts')).toEqual([
+      'src/charts/painter.ts',
+    ])
   })
 
   it('the pure folders read no clock and no chance', () => {

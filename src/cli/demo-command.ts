@@ -27,12 +27,10 @@ export async function makeDemo(config: Config, zone: string, until: number, days
   rmSync(half, { recursive: true, force: true })
   const clock = { at: firstMoment(days, until, zone, defaultSchedule.time) }
   const guests = group.map(({ id, name }) => ({ id, name }))
-  const running = await startDrillbot(
-    { ...config, host: '127.0.0.1', port: 0, dataFolder: half },
-    zone,
-    () => clock.at,
+  const running = await startDrillbot({ ...config, host: '127.0.0.1', port: 0, dataFolder: half }, zone, {
+    now: () => clock.at,
     guests,
-  )
+  })
   try {
     await liveThrough(running, clock, until, progressLine(days))
   } finally {

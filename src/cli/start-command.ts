@@ -46,12 +46,12 @@ export async function startWithTime(
         `The playground in ${dataFolder}/ has jumped ahead in time, and Slack and Discord need the real one. Name another folder in DRILLBOT_DATA, or set PLAYGROUND=off.`,
       )
     }
-    return startDrillbot(config, zone, realNow)
+    return startDrillbot(config, zone, { now: realNow })
   }
   const clock = openMovedClock(dataFolder, realNow)
   let running: Running | undefined
   const machine = timeMachine(clock, () => running)
-  running = await startDrillbot(config, zone, clock.now, [], machine)
+  running = await startDrillbot(config, zone, { now: clock.now, timeMachine: machine })
   return running
 }
 

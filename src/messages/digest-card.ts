@@ -2,6 +2,7 @@ import { nameOfTopic } from '../questions/question.ts'
 import type { Improvement } from '../standings/most-improved.ts'
 import type { Standing } from '../standings/rank.ts'
 import type { Block, Message } from './message.ts'
+import { asPicture } from './picture-words.ts'
 import { plural } from './time-text.ts'
 
 export interface DigestFacts {
@@ -96,5 +97,6 @@ function blindSpots(topics: DigestFacts['topics']): Block[] {
         note: plural(answers, 'answer'),
       }),
     ),
+    { type: 'buttons', buttons: [asPicture('heatmap')] },
   ]
 }

@@ -1,10 +1,11 @@
 import { nameOfTopic, topicName, type Domain } from '../questions/question.ts'
 import type { MissedCriterion } from '../progress/missed-criteria.ts'
 import type { NextStep } from '../progress/next-step.ts'
-import { halfLifeDays, type Readiness } from '../progress/readiness.ts'
+import { halfLifeDays, inOrderOfNeed, type Readiness } from '../progress/readiness.ts'
 import type { Standing } from '../standings/rank.ts'
 import { awayBlocks, type AwayFacts } from './away-card.ts'
 import type { Block, Inline, Message } from './message.ts'
+import { asPicture } from './picture-words.ts'
 
 export interface MemberFacts {
   standing: Standing | undefined
@@ -81,6 +82,7 @@ export function memberCard(facts: MemberFacts): Message {
           .slice(0, shownResults)
           .map((r) => [r.localDate, r.title, topicName(r.domain, r.topic), String(r.points)]),
       },
+      { type: 'buttons', buttons: [asPicture('readiness')] },
       {
         type: 'context',
         text: [
@@ -93,7 +95,6 @@ export function memberCard(facts: MemberFacts): Message {
 
 /** The topics in order of need. */
 function readinessTable(byTopic: ReadonlyMap<string, Readiness>): Block {
-  const rows = [...byTopic].toSorted(([, a], [, b]) => a.expected - b.expected || a.low - b.low)
   return {
     type: 'table',
     caption: 'Readiness by topic',
@@ -103,7 +104,7 @@ function readinessTable(byTopic: ReadonlyMap<string, Readiness>): Block {
       { label: 'Range', align: 'end' },
       { label: 'Answers', align: 'end' },
     ],
-    rows: rows.map(([topic, own]) => [
+    rows: inOrderOfNeed(byTopic).map(([topic, own]) => [
       nameOfTopic(topic),
       String(own.expected),
       `${own.low}–${own.high}`,

@@ -30,8 +30,7 @@ export type Block =
   /** The member's own words with the stretches that earned something marked. `ref` names the criterion. */
   | { type: 'excerpt'; label: string; parts: ExcerptPart[] }
   | { type: 'table'; columns: TableColumn[]; rows: string[][]; caption: string }
-  | { type: 'image'; url: string; alt: string }
-  /** Drawn when it is sent. `alt` says the same in words, and stands in where it cannot be drawn or shown. */
+  /** Drawn when it is sent. `alt` says the same in words (at most 1000 characters), and stands in where it cannot be drawn or shown. */
   | { type: 'picture'; picture: Picture; alt: string }
   /** A text file to keep, only in private messages. `about` says what is in it. */
   | { type: 'file'; name: string; content: string; about: string }
@@ -91,9 +90,12 @@ export interface Field {
   id: string
   label: string
   hint?: string
-  kind: 'line' | 'paragraph' | 'choice'
+  /** A `file` is a text file; it comes with the submission beside the values, and is never filled in beforehand. */
+  kind: 'line' | 'paragraph' | 'choice' | 'file'
   /** For `choice`. */
   options?: { value: string; label: string }[]
+  /** For `file`: how its name may end, such as `.csv`. */
+  endings?: string[]
   value?: string
   placeholder?: string
   required: boolean

@@ -6,6 +6,8 @@ export interface LeaderboardPicture {
   title: string
   /** What the bars measure, such as `points` or `points a round`. */
   unit: string
+  /** How many there are on the whole board. */
+  members: number
   /** Best first; `own` is the row of whoever asked. */
   rows: { rank: number; name: string; value: number; note: string; own: boolean }[]
 }
@@ -14,6 +16,10 @@ export interface LeaderboardPicture {
 export interface ReadinessPicture {
   kind: 'readiness'
   title: string
+  /** From this expected score on a topic is good enough. */
+  good: number
+  overall: { expected: number; low: number; high: number }
+  /** In order of need. */
   topics: { name: string; expected: number; low: number; high: number; answers: number }[]
 }
 
@@ -23,7 +29,8 @@ export interface HeatmapPicture {
   title: string
   /** The Mondays of the weeks, YYYY-MM-DD, oldest first. */
   weeks: string[]
-  topics: { name: string; means: (number | null)[] }[]
+  /** `mean` is that of all the weeks. */
+  topics: { name: string; means: (number | null)[]; mean: number; answers: number }[]
 }
 
 /** How a season ended. */

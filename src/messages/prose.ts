@@ -22,24 +22,28 @@ function paragraphs(text: string): Block[] {
   const blocks: Block[] = []
   for (const paragraph of text.trim().split(/\n\s*\n/)) {
     if (paragraph.trim() === '') continue
-    const lines = paragraph.split('\n')
-    const firstItem = lines.findIndex((line) => itemMark.test(line))
-    const lead = (firstItem < 0 ? lines : lines.slice(0, firstItem)).join(' ').trim()
+    const { lead, items } = listIn(paragraph.split('\n'))
     if (lead !== '') blocks.push({ type: 'text', text: inlines(lead) })
-    if (firstItem >= 0) blocks.push({ type: 'list', items: itemsOf(lines.slice(firstItem)).map(inlines) })
+    if (items.length > 0) blocks.push({ type: 'list', items: items.map(inlines) })
   }
   return blocks
 }
 
-const itemMark = /^\s*(?:[-*•]|\d+[.)])\s+/
+const itemMark = /^\s*(?:[-*•]|(\d+)[.)])\s+/
 
-function itemsOf(lines: string[]): string[] {
+/** What stands before the first item, and the items; a line that is none goes on with what is above it. */
+function listIn(lines: string[]): { lead: string; items: string[] } {
+  const lead: string[] = []
   const items: string[] = []
   for (const line of lines) {
-    if (itemMark.test(line)) items.push(line.replace(itemMark, '').trim())
+    const mark = itemMark.exec(line)
+    // Only the number that is due is an item's: a line may be wrapped before a year.
+    const isItem = mark !== null && (mark[1] === undefined || Number(mark[1]) === items.length + 1)
+    if (isItem) items.push(line.slice(mark[0].length).trim())
+    else if (items.length === 0) lead.push(line)
     else items[items.length - 1] += ` ${line.trim()}`
   }
-  return items
+  return { lead: lead.join(' ').trim(), items }
 }
 
 /** One line's inline text, with `code` set apart. */

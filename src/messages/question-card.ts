@@ -11,6 +11,8 @@ export interface QuestionCardFacts {
   zone: string
   /** Where it takes answers; both in the thread and by the form when absent. */
   mode?: AnswerMode
+  /** Who suggested it; empty for nobody. */
+  credit: string
   /** Set once the round is over. */
   closed?: { answers: number }
 }
@@ -22,21 +24,12 @@ export function questionCard({
   closesAt,
   zone,
   mode = 'both',
+  credit,
   closed,
 }: QuestionCardFacts): Message {
-  const { title, domain, topic, difficulty, minutes, scenario } = question
+  const { title, minutes, scenario } = question
   const closes = momentText(closesAt, zone)
-  const facts: Block = {
-    type: 'fields',
-    fields: [
-      { label: 'Field', value: domains[domain].short },
-      { label: 'Topic', value: topicName(domain, topic) },
-      { label: 'Level', value: difficulty },
-      closed
-        ? { label: 'Closed', value: plural(closed.answers, 'answer') }
-        : { label: 'Closes', value: closes },
-    ],
-  }
+  const thanks = creditBlocks(credit)
   const foot: Block[] = closed
     ? [
         { type: 'buttons', buttons: [resultButton(roundId)] },
@@ -65,7 +58,16 @@ export function questionCard({
   return {
     summary,
     tone: closed ? 'neutral' : 'notice',
-    blocks: [{ type: 'heading', text: title }, facts, ...proseBlocks(scenario), ...foot],
+    blocks: [
+      ...questionBlocks(
+        question,
+        closed
+          ? { label: 'Closed', value: plural(closed.answers, 'answer') }
+          : { label: 'Closes', value: closes },
+      ),
+      ...thanks,
+      ...foot,
+    ],
   }
 }
 
@@ -77,6 +79,31 @@ function howToAnswer(mode: AnswerMode, minutes: number): string {
 
 function answerButton(roundId: number): Button {
   return { action: 'answer-privately', value: String(roundId), label: 'Answer privately', style: 'primary' }
+}
+
+/** What is asked: title, field, topic and level, a last fact, the scenario. */
+export function questionBlocks(
+  { title, domain, topic, difficulty, scenario }: QuestionCardFacts['question'],
+  last: { label: string; value: string },
+): Block[] {
+  return [
+    { type: 'heading', text: title },
+    {
+      type: 'fields',
+      fields: [
+        { label: 'Field', value: domains[domain].short },
+        { label: 'Topic', value: topicName(domain, topic) },
+        { label: 'Level', value: difficulty },
+        last,
+      ],
+    },
+    ...proseBlocks(scenario),
+  ]
+}
+
+/** Who suggested the question; nothing where nobody is to be named. */
+export function creditBlocks(credit: string): Block[] {
+  return credit === '' ? [] : [{ type: 'context', text: [`Suggested by ${credit}`] }]
 }
 
 function resultButton(roundId: number) {

@@ -2,16 +2,19 @@ import type { Criterion, Question } from '../questions/question.ts'
 import type { ScoreResult } from '../scoring/result.ts'
 import type { Block, Message } from './message.ts'
 import { inlines, proseBlocks } from './prose.ts'
+import { creditBlocks } from './question-card.ts'
 import { plural } from './time-text.ts'
 
 export interface RevealFacts {
   question: Question
   roundId: number
+  /** Who suggested the question; empty for nobody. */
+  credit: string
   answers: { memberName: string; text: string; result: ScoreResult; showable: boolean }[]
 }
 
 /** What the group gets when a round closes: the lesson first, then who covered what, the best answer, the model answer. */
-export function revealCard({ question, roundId, answers }: RevealFacts): Message {
+export function revealCard({ question, roundId, credit, answers }: RevealFacts): Message {
   const scores = answers.map(({ result }) => result.score).sort((a, b) => a - b)
   const coverage = question.rubric.criteria.map((criterion) => ({
     criterion,
@@ -49,6 +52,7 @@ export function revealCard({ question, roundId, answers }: RevealFacts): Message
     { type: 'divider' },
     { type: 'text', text: [{ bold: 'A model answer' }] },
     ...proseBlocks(question.model_answer),
+    ...creditBlocks(credit),
   )
   if (answers.length > 0) {
     blocks.push({

@@ -1,6 +1,9 @@
 import type { Improvement } from '../standings/most-improved.ts'
 import type { Standing } from '../standings/rank.ts'
 import type { Block, Inline, Message } from './message.ts'
+import { nameList } from './name-list.ts'
+import type { SeasonPicture } from './picture.ts'
+import { altOf } from './picture-words.ts'
 import { plural } from './time-text.ts'
 
 export interface SeasonFacts {
@@ -21,7 +24,6 @@ export interface SeasonFacts {
 const lastOnPodium = 3
 /** Rows of the picture, and of the podium when many share a rank. */
 const mostRows = 10
-const mostNames = 5
 
 /** `July to September 2026` */
 export function seasonName({ from, to }: { from: string; to: string }): string {
@@ -41,33 +43,27 @@ export function seasonCard(facts: SeasonFacts): Message {
   const points = champions[0]?.points ?? 0
   const answers = standings.reduce((sum, row) => sum + row.rounds, 0)
   const podium = standings.filter(({ rank }) => rank <= lastOnPodium)
-  const won = `${named(names)} won the season with ${plural(points, 'point')}${names.length > 1 ? ' each' : ''}.`
+  const won = `${nameList(names)} won the season with ${plural(points, 'point')}${names.length > 1 ? ' each' : ''}.`
   const figures = [
     { label: 'Rounds', value: String(rounds) },
     { label: 'Answers', value: String(answers) },
     { label: 'Members', value: String(standings.length) },
   ]
-  const others = podium.filter(({ rank }) => rank > 1).slice(0, mostRows)
-  const runners = others.map((row) => `${row.rank}. ${row.memberName} with ${row.points}`).join(', ')
-  const alt = `${title}: ${won}${runners === '' ? '' : ` ${runners}.`} ${plural(rounds, 'round')}, ${plural(answers, 'answer')}, ${plural(standings.length, 'member')}.`
+  const picture: SeasonPicture = {
+    kind: 'season',
+    title,
+    champions: names,
+    points,
+    rounds: Math.max(...champions.map((row) => row.rounds)),
+    rows: standings
+      .slice(0, mostRows)
+      .map(({ rank, memberName, points, rounds }) => ({ rank, name: memberName, points, rounds })),
+    facts: figures,
+  }
   const blocks: Block[] = [
     { type: 'heading', text: `Season’s end: ${title}` },
     { type: 'text', text: [{ bold: won }] },
-    {
-      type: 'picture',
-      picture: {
-        kind: 'season',
-        title,
-        champions: names,
-        points,
-        rounds: Math.max(...champions.map((row) => row.rounds)),
-        rows: standings
-          .slice(0, mostRows)
-          .map(({ rank, memberName, points, rounds }) => ({ rank, name: memberName, points, rounds })),
-        facts: figures,
-      },
-      alt,
-    },
+    { type: 'picture', picture, alt: altOf(picture) },
     {
       type: 'table',
       caption: 'The podium',
@@ -88,7 +84,7 @@ export function seasonCard(facts: SeasonFacts): Message {
     blocks.push({ type: 'text', text: line })
   }
   if (streak)
-    say('Longest streak', `${named(streak.memberNames)}, ${plural(streak.rounds, 'round')} in a row.`)
+    say('Longest streak', `${nameList(streak.memberNames)}, ${plural(streak.rounds, 'round')} in a row.`)
   if (best) say('Best answer', `${best.memberName} with ${best.score}, on “${best.title}”.`)
   if (improved)
     say(
@@ -108,13 +104,4 @@ export function seasonCard(facts: SeasonFacts): Message {
     tone: 'good',
     blocks,
   }
-}
-
-/** `Ada`, `Ada and Bruno`, `Ada, Bruno, Chen and 4 more` */
-function named(names: readonly string[]): string {
-  const shown = names.length > mostNames ? names.slice(0, mostNames - 1) : names
-  const rest = names.length - shown.length
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(
-    rest > 0 ? [...shown, `${rest} more`] : shown,
-  )
 }

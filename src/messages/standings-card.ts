@@ -1,6 +1,7 @@
-import type { Standing } from '../standings/rank.ts'
+import { averageOf, type Standing } from '../standings/rank.ts'
 import { roundsForFreeze } from '../standings/streak.ts'
 import type { Block, Button, Message } from './message.ts'
+import { asPicture } from './picture-words.ts'
 import { plural } from './time-text.ts'
 
 export interface StandingsFacts {
@@ -13,6 +14,8 @@ export interface StandingsFacts {
   paging?: { page: number; what: string }
   /** A rule of this board's own, shown below it. */
   note?: string
+  /** What a button for its picture carries. */
+  picture?: string
 }
 
 /** Rows on a page; the viewer's own row stands below when it is on another. */
@@ -20,7 +23,7 @@ export const rowsPerPage = 15
 
 /** A leaderboard. */
 export function standingsCard(facts: StandingsFacts): Message {
-  const { title, standings, viewer, emptyText, paging, note } = facts
+  const { title, standings, viewer, emptyText, paging, note, picture } = facts
   if (standings.length === 0) {
     return {
       summary: `${title}. ${emptyText}`,
@@ -62,7 +65,7 @@ export function standingsCard(facts: StandingsFacts): Message {
         ],
         rows,
       },
-      ...pageButtons(paging?.what, page, lastPage),
+      ...buttonsBelow(paging?.what, page, lastPage, picture),
       {
         type: 'context',
         text: [
@@ -73,8 +76,12 @@ export function standingsCard(facts: StandingsFacts): Message {
   }
 }
 
-function pageButtons(what: string | undefined, page: number, lastPage: number): Block[] {
-  if (what === undefined || lastPage === 0) return []
+function buttonsBelow(
+  what: string | undefined,
+  page: number,
+  lastPage: number,
+  picture: string | undefined,
+): Block[] {
   const to = (target: number, label: string): Button => ({
     action: 'leaderboard',
     value: `${what}/${target}`,
@@ -82,13 +89,14 @@ function pageButtons(what: string | undefined, page: number, lastPage: number): 
     style: 'plain',
   })
   const buttons = [
-    ...(page > 0 ? [to(page - 1, 'Previous')] : []),
-    ...(page < lastPage ? [to(page + 1, 'Next')] : []),
+    ...(what !== undefined && page > 0 ? [to(page - 1, 'Previous')] : []),
+    ...(what !== undefined && page < lastPage ? [to(page + 1, 'Next')] : []),
+    ...(picture === undefined ? [] : [asPicture(picture)]),
   ]
-  return [{ type: 'buttons', buttons }]
+  return buttons.length === 0 ? [] : [{ type: 'buttons', buttons }]
 }
 
 /** To a tenth, as averages are ranked; without it where it is none. */
-function averageText({ points, rounds }: Standing): string {
-  return String(Math.round((points / rounds) * 10) / 10)
+function averageText(standing: Standing): string {
+  return String(averageOf(standing))
 }

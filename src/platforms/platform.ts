@@ -3,6 +3,8 @@
  * and `messages`; they never import `quiz`, `store` or `scoring`.
  */
 import type { Form, Message } from '../messages/message.ts'
+import type { UploadedText } from '../messages/uploaded-text.ts'
+import type { Picture } from '../messages/picture.ts'
 
 export type PlatformName = 'slack' | 'discord' | 'web'
 
@@ -111,6 +113,8 @@ export interface FormSubmission extends MemberRef {
   form: string
   state: string
   values: Record<string, string>
+  /** The files of its `file` fields, by field id; those that were left empty are not there. */
+  files?: Record<string, UploadedText>
   /** UTC ms by the platform's clock. */
   sentAt: number
 }
@@ -228,6 +232,9 @@ export interface Platform {
   channelName?(channel: ChannelRef): Promise<string | null>
   health(): Health
 }
+
+/** A picture as a PNG; null when it cannot be drawn: then its words are shown. Never throws. */
+export type Draw = (picture: Picture) => Promise<Uint8Array | null>
 
 /** A delivery that certainly did not happen. */
 export class DeliveryError extends Error {

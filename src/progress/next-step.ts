@@ -7,7 +7,7 @@ export type NextStep =
   | { kind: 'keep-going' }
 
 /** From this expected score on a topic needs no special attention (the panel's scale: 70 is good). */
-const goodFrom = 70
+export const goodFrom = 70
 /** So many fresh answers tell enough of a topic. */
 const knownFrom = 1
 

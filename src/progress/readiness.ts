@@ -60,3 +60,8 @@ export function readinessByTopic(evidence: readonly Evidence[], today: string): 
   const byTopic = Map.groupBy(evidence, ({ topic }) => topic)
   return new Map([...byTopic].map(([topic, own]) => [topic, readinessOf(own, today)]))
 }
+
+/** The topics in order of need: the weakest first. */
+export function inOrderOfNeed(byTopic: ReadonlyMap<string, Readiness>): [topic: string, own: Readiness][] {
+  return [...byTopic].toSorted(([, a], [, b]) => a.expected - b.expected || a.low - b.low)
+}

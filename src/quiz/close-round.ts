@@ -60,20 +60,21 @@ export async function closeNow(drill: Drill, call: AllowedCall): Promise<Reply> 
 
 /** Pure: what a closing round owes the chat. */
 function cardsFor(
-  { round, question, answers, totals, streaks, hidden }: Closing,
+  { round, question, credit, answers, totals, streaks, hidden }: Closing,
   zone: string,
   excluded: readonly string[],
 ): NewDelivery[] {
   const { community, channel, id, closesAt, message, thread } = round
   if (message === null || thread === null) return []
   const inThread: ThreadRef = { community, channel, thread }
-  const reveal = revealOf({ round, question, answers, hidden })
+  const reveal = revealOf({ round, question, credit, answers, hidden })
   const standings = closingStandings({ totals, streaks }, { excluded, hidden })
   const closedCard = questionCard({
     question,
     roundId: id,
     closesAt,
     zone,
+    credit,
     closed: { answers: answers.length },
   })
   return [
@@ -108,12 +109,14 @@ function cardsFor(
 export function revealOf({
   round,
   question,
+  credit,
   answers,
   hidden,
-}: Pick<Closing, 'round' | 'question' | 'answers' | 'hidden'>): Message {
+}: Pick<Closing, 'round' | 'question' | 'credit' | 'answers' | 'hidden'>): Message {
   return revealCard({
     question,
     roundId: round.id,
+    credit,
     answers: answers.map((a) => ({
       memberName: a.memberName,
       text: a.text,

@@ -8,11 +8,11 @@ import type {
   QuizHandlers,
   Reply,
 } from '../platforms/platform.ts'
-import { addQuestion, addQuestionForm } from './add-question.ts'
 import { askNow } from './ask-now.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
+import { authoringCommands, authoringForms, authoringPresses } from './authoring/handlers.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
@@ -31,6 +31,8 @@ import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
+import { exportQuestions } from './question-files/export-questions.ts'
+import { applyShownImport, importForm, leaveImport, showImport } from './question-files/import-questions.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
 import { answersToRemove, removalForm, removeAnswer } from './remove-answer.ts'
@@ -40,9 +42,10 @@ import { setAdmins } from './set-admins.ts'
 import { setUpChannel, setUpForm, setUpStep } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
 import { showChannels } from './show-channels.ts'
-import { showHelp } from './show-help.ts'
+import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
+import { showPicture } from './show-picture.ts'
 import { showLatestResult, showResult } from './show-result.ts'
 import { showStatus } from './show-status.ts'
 import { showQuestion, showToday } from './show-today.ts'
@@ -51,6 +54,7 @@ import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts
 import { steer } from './steer.ts'
 import { strayed } from './strayed.ts'
 import { suggest } from './suggest.ts'
+import { suggestionCommands, suggestionForms, suggestionPresses } from './suggestions/handlers.ts'
 
 type CommandHandler = (drill: Drill, call: AllowedCall) => Promise<Reply>
 
@@ -73,7 +77,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
-  'quiz-admin add': addQuestionForm,
+  'quiz-admin question import': importForm,
+  'quiz-admin question export': exportQuestions,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
@@ -85,6 +90,8 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin copy': offerCopy,
   'quiz-admin judge remove-answer': answersToRemove,
   'quiz-admin retention': retention,
+  ...authoringCommands,
+  ...suggestionCommands,
 }
 
 const formHandlers: Record<
@@ -95,10 +102,27 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
-  add: { who: 'admin', run: addQuestion },
+  import: { who: 'admin', run: showImport },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
   'remove-answer': { who: 'admin', run: removeAnswer },
+  ...authoringForms,
+  ...suggestionForms,
+}
+
+/** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
+const adminPressHandlers: typeof authoringPresses.admin = {
+  help: explainCommands,
+  'import-apply': applyShownImport,
+  'import-leave': leaveImport,
+  setup: setUpStep,
+  'ask-now': askNow,
+  pause: pausePressed,
+  resume: resumePressed,
+  copy: copyChannel,
+  'remove-answer': removalForm,
+  ...authoringPresses.admin,
+  ...suggestionPresses.admin,
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
@@ -107,6 +131,7 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'show-question': showQuestion,
   share: shareAnswer,
   leaderboard: turnLeaderboard,
+  picture: showPicture,
   report: reportForm,
   'follow-up': offerFollowUp,
   'take-follow-up': takeFollowUp,
@@ -115,16 +140,8 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
-}
-
-/** Buttons that only admins may press, wherever they see them. */
-const adminPressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
-  setup: setUpStep,
-  'ask-now': askNow,
-  pause: pausePressed,
-  resume: resumePressed,
-  copy: copyChannel,
-  'remove-answer': removalForm,
+  ...authoringPresses.draft,
+  ...suggestionPresses.member,
 }
 
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'

@@ -85,5 +85,6 @@ async function channelPart(drill: Drill, channel: Channel, member: string): Prom
     blocks.push({ type: 'heading', text: 'No question is open' }, { type: 'text', text: [text] })
   }
   const card = memberCard(await memberProgress(drill, channel, member))
-  return [...blocks, ...card.blocks]
+  // Its button asks for a picture of the channel that it stands in, and here it stands in none.
+  return [...blocks, ...card.blocks.filter(({ type }) => type !== 'buttons')]
 }

@@ -16,10 +16,11 @@ const shownRounds = 5
 /** `/quiz-admin status` */
 export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply> {
   const channel = await channelOf(drill, call)
-  const [rounds, queue, { unseen }] = await Promise.all([
+  const [rounds, queue, { unseen }, matters] = await Promise.all([
     drill.store.recentRounds(channel, shownRounds),
     drill.store.deliveryCounts(call.community),
     runwayOf(drill, channel),
+    drill.store.openMatters(call.community),
   ])
   const alike = (await Promise.all(rounds.map((round) => alikeIn(drill, round)))).flat()
   const open = rounds.find(({ state }) => state === 'open')
@@ -57,14 +58,25 @@ export async function showStatus(drill: Drill, call: AllowedCall): Promise<Reply
       ],
     },
   ]
-  if (warnings.length > 0) blocks.push({ type: 'list', items: warnings.map((warning) => [warning]) })
+  const lines = [...warnings, ...matterTexts(matters)]
+  if (lines.length > 0) blocks.push({ type: 'list', items: lines.map((line) => [line]) })
   if (rounds.length > 0) blocks.push(roundsTable(rounds))
   const message: Message = {
-    summary: `The drill: ${scheduleText(schedule)}, ${channel.state}. ${warnings.join(' ')}`,
+    summary: `The drill: ${scheduleText(schedule)}, ${channel.state}. ${lines.join(' ')}`,
     tone: warnings.length > 0 ? 'fair' : 'good',
     blocks,
   }
   return privately(message)
+}
+
+/** What waits for an admin: nothing is wrong for it. */
+function matterTexts({ suggestions, reports }: { suggestions: number; reports: number }): string[] {
+  return [
+    ...(suggestions > 0
+      ? [`${plural(suggestions, 'suggestion')} to decide on: /quiz-admin suggestions.`]
+      : []),
+    ...(reports > 0 ? [`${plural(reports, 'report')} of questions to look at: /quiz-admin reports.`] : []),
+  ]
 }
 
 /** Answers of a round that are nearly the same words: for a person to look at. Nobody's points depend on it. */

@@ -38,5 +38,8 @@ async function cardFor(drill: Drill, who: MemberRef, channel: Channel, round: Ro
   const question = await drill.store.questionAt(round.revision)
   const zone = await zoneFor(drill, who, channel)
   const mode = answerModeAt(channel.schedule, round.claimedAt)
-  return privately(questionCard({ question, roundId: round.id, closesAt: round.closesAt, zone, mode }))
+  const credit = await drill.store.creditOf(round.community, round.questionId)
+  return privately(
+    questionCard({ question, roundId: round.id, closesAt: round.closesAt, zone, mode, credit }),
+  )
 }

@@ -9,6 +9,7 @@ import { postDueRounds } from '../quiz/post-due-rounds.ts'
 import { postSeasonEnds } from '../quiz/post-season-ends.ts'
 import { oldTextRemover } from '../quiz/retention.ts'
 import { remindOfCloses } from '../quiz/remind.ts'
+import { announceSuggestions } from '../quiz/suggestions/announce-suggestions.ts'
 import { Heartbeat } from './heartbeat.ts'
 
 /** The tick looks again anyway. */
@@ -114,6 +115,7 @@ export class Clock {
         await postDueRounds(this.#drill, community)
         await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
+        await announceSuggestions(this.#drill, community)
         await this.#ring(community)
         await this.#removeOldText(this.#drill, community)
       } catch (error) {

@@ -17,6 +17,11 @@ export type Order = (typeof orders)[number]
 const averageShare = 0.5
 const averageFrom = 5
 
+/** Points a round, to a tenth of a point, as averages are ranked. */
+export function averageOf({ points, rounds }: { points: number; rounds: number }): number {
+  return Math.round((points / rounds) * 10) / 10
+}
+
 /** The rounds that a member needs for an average to be ranked among these totals. */
 export function roundsForAverage(totals: readonly { rounds: number }[]): number {
   const most = totals.reduce((max, { rounds }) => Math.max(max, rounds), 0)

@@ -120,8 +120,10 @@ export interface RoundClaim {
   by: string
   /** Why just this question. */
   reason: string
-  /** Given the round's id, which no message can know before. The first is the question's card. */
-  compose: (roundId: number) => NewDelivery[]
+  /** Questions that are taken off the channel's queue by this: the one asked, and those passed over. */
+  unqueued?: string[]
+  /** Given the round's id, which no message can know before, and whom the question thanks. The first is the question's card. */
+  compose: (roundId: number, credit: string) => NewDelivery[]
 }
 
 export type DeliveryKind =
@@ -233,6 +235,8 @@ export interface PartReceipt {
 export interface Closing {
   round: Round
   question: Question
+  /** Who is thanked for the question; empty for nobody. */
+  credit: string
   answers: Answer[]
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]

@@ -7,7 +7,18 @@ import type { ChannelRef, CommunityId, MemberRef, MessageRef, ThreadRef } from '
 import type { Message } from '../messages/message.ts'
 import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
+import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { NewImport, PendingImport, QuestionSaving } from './import-records.ts'
+import type {
+  DraftContent,
+  DraftSaving,
+  DraftState,
+  NewDraft,
+  QuestionDraft,
+  QueuedQuestion,
+  RetiredQuestion,
+} from './authoring-records.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Absence,
@@ -39,11 +50,15 @@ import type {
   TopicScore,
   Total,
 } from './records.ts'
+import type { SuggestionStore } from './suggestion-store.ts'
 
+export type * from './import-records.ts'
+export type * from './authoring-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
+export type * from './suggestion-store.ts'
 
-export interface Store {
+export interface Store extends SuggestionStore {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>
@@ -92,9 +107,79 @@ export interface Store {
     at: number,
   ): Promise<'added' | 'taken'>
   addedQuestions(community: CommunityId): Promise<RevisedQuestion[]>
+  /**
+   * One transaction: the questions are the community's, all or none. `changed meanwhile` when its own revision of one is not what
+   * it is based on; `ended` when its import is there no more.
+   */
+  saveQuestions(
+    community: CommunityId,
+    saving: QuestionSaving,
+    by: string,
+    at: number,
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** Keeps a file until it is applied or dropped, in place of its author's earlier one. Resolves to its id. */
+  keepImport(community: CommunityId, pending: NewImport, at: number): Promise<number>
+  pendingImport(community: CommunityId, id: number): Promise<PendingImport | null>
+  /** False when it was there no more. */
+  dropImport(community: CommunityId, id: number): Promise<boolean>
+
+  // Questions on their way: drafts, retired ones, the queue
+  startDraft(community: CommunityId, draft: NewDraft, at: number): Promise<QuestionDraft>
+  draft(community: CommunityId, id: number): Promise<QuestionDraft | null>
+  /** Drafts in one of these states, of one author or of all, the one changed last first. */
+  drafts(
+    community: CommunityId,
+    of: { states: DraftState[]; author?: string },
+    limit: number,
+  ): Promise<QuestionDraft[]>
+  /** One transaction: what `change` makes of it. Null when it is unknown or has come to its end. */
+  changeDraft(
+    community: CommunityId,
+    id: number,
+    change: (content: DraftContent) => DraftContent,
+    at: number,
+  ): Promise<QuestionDraft | null>
+  /** It comes to its end without being saved. False when it had come to one already. */
+  endDraft(
+    community: CommunityId,
+    id: number,
+    end: { state: 'discarded' | 'declined'; by: string; decision: string },
+    at: number,
+  ): Promise<boolean>
+  /** One transaction with the deliveries that `compose` returns: the draft ends and its question is the community's, for a new id or in place of its revision `over`. */
+  saveDraft(
+    community: CommunityId,
+    saving: DraftSaving,
+    by: string,
+    at: number,
+    compose?: (saved: QuestionDraft) => NewDelivery[],
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** False when it is retired already. */
+  retireQuestion(
+    community: CommunityId,
+    questionId: string,
+    reason: string,
+    by: string,
+    at: number,
+  ): Promise<boolean>
+  /** False when it is not retired. */
+  unretireQuestion(community: CommunityId, questionId: string, by: string, at: number): Promise<boolean>
+  retiredQuestions(community: CommunityId): Promise<RetiredQuestion[]>
+  /** What an admin put in front, the next first. */
+  queuedQuestions(channel: ChannelRef): Promise<QueuedQuestion[]>
+  /** One transaction: the ids in the order that `arrange` gives them, each once. Throws when the channel is not set up. */
+  arrangeQueue(
+    channel: ChannelRef,
+    arrange: (ids: string[]) => string[],
+    by: string,
+    at: number,
+  ): Promise<QueuedQuestion[]>
 
   // Rounds
-  /** One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery. */
+  /**
+   * One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery, and takes
+   * what is `unqueued` off the channel's queue.
+   */
   claimRound(claim: RoundClaim): Promise<{ claimed: true; round: Round } | { claimed: false }>
   /** Rows for slots that will not be asked, with the reason. Slots that have a row already are left alone. */
   skipSlots(
@@ -205,6 +290,10 @@ export interface Store {
   ): Promise<Total[]>
   /** Runs of consecutive closed rounds answered, up to the channel's newest closed round. */
   streaks(channel: ChannelRef): Promise<{ member: string; current: number; best: number; freeze: boolean }[]>
+  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
+  topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
+  /** The same since `from`, by topic and local date, in that order. */
+  topicScoresByDate(channel: ChannelRef, from: string): Promise<DayScore[]>
   /** The member's absences, oldest first; none overlap. */
   absences(member: MemberRef): Promise<Absence[]>
   /**
@@ -216,8 +305,6 @@ export interface Store {
     at: number,
     change: (absences: readonly Absence[]) => Absence[],
   ): Promise<Absence[]>
-  /** By topic, the mean score (0 to 100) of all answers in the channel's closed rounds of local dates `from` to `to`, both included. */
-  topicScores(channel: ChannelRef, from: string, to?: string): Promise<TopicScore[]>
   /** The member's results in this channel's closed rounds, newest first. */
   history(channel: ChannelRef, member: string, limit: number): Promise<PastResult[]>
   /** The ledger itself, oldest first, for exports and for checking that every total can be recomputed. */

@@ -6,6 +6,7 @@ import { backUp } from '../../db/back-up.ts'
 import { databasePath, openDatabase } from '../../db/open.ts'
 import { restoreDatabase } from '../../db/restore.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
+import { forgetting } from '../store/contract/forgetting.ts'
 import { delivery, here, judge, opened, part } from '../store/contract/samples.ts'
 import { tempFolder } from '../store/temp-folder.ts'
 import { answersOf, groupOfTwo, olderDatabase } from './group-of-two.ts'
@@ -33,11 +34,11 @@ describe('restoring', () => {
   it('brings back what the backup holds, keeps the earlier database, and touches no other file', async () => {
     const { folder, store, backup } = await withBackup()
     await store.close()
-    writeFileSync(join(folder, 'forgotten.jsonl'), 'stays')
+    writeFileSync(join(folder, 'notes.txt'), 'stays')
     const { keptAt } = restoreDatabase(folder, backup, at)
     expect(keptAt).toBe(join(folder, 'before-restore-20261129T093000Z.db'))
     expect(await answersOf(folder)).toEqual(before)
-    expect(readFileSync(join(folder, 'forgotten.jsonl'), 'utf8')).toBe('stays')
+    expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('stays')
     restoreDatabase(folder, keptAt ?? '', at + 1000)
     expect(await answersOf(folder)).toEqual([...before, 'bob: 12'])
   })
@@ -75,6 +76,17 @@ describe('restoring', () => {
       (name) => statSync(join(folder, name)).uid,
     )
     expect(new Set(owners)).toEqual(new Set([65_534]))
+  })
+
+  it('leaves who was forgotten since the backup to be forgotten again', async () => {
+    const { folder, store, backup } = await withBackup()
+    const bob = { community: here.community, member: 'bob' }
+    await store.forgetMember(bob, forgetting())
+    await store.close()
+    restoreDatabase(folder, backup, at)
+    const after = await openSqliteStore(folder)
+    expect(await after.membersToForget()).toEqual([expect.objectContaining(bob)])
+    await after.close()
   })
 
   it('takes the place of a damaged database, which is kept as it is', async () => {

@@ -150,7 +150,7 @@ describe('a jump to the next day', () => {
     const realNow = realClock()
     const clock = openMovedClock(dataFolder, realNow)
     const machine = timeMachine(clock, () => running, 10)
-    running = await startDrillbot(configFor(dataFolder), 'UTC', clock.now, [], machine)
+    running = await startDrillbot(configFor(dataFolder), 'UTC', { now: clock.now, timeMachine: machine })
     const { drill } = running
     const { said, time } = (await post('/api/group')).body
     expect(said).toBe(

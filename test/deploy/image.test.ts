@@ -63,7 +63,8 @@ function mayBecomeNobody(): boolean {
   )
 }
 
-describe('the image', () => {
+// The image is Linux; what it does needs a system with Bash.
+describe.skipIf(process.platform === 'win32')('the image', () => {
   it('starts from production packages alone, as nobody, on a read-only program, and serves /healthz', async () => {
     const image = readDockerfile().at(-1)
     if (!image) throw new Error('There is no image')

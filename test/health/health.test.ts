@@ -33,7 +33,7 @@ describe('health and metrics', () => {
       logLevel: 'silent',
       quietMs: 60_000,
     } as const
-    running = await startDrillbot(config, 'UTC', () => Date.now() + passed)
+    running = await startDrillbot(config, 'UTC', { now: () => Date.now() + passed })
   })
   afterEach(() => running.stop())
 

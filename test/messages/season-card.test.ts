@@ -63,7 +63,7 @@ describe('the card at a season’s end', () => {
 
   it('says the picture in words', () => {
     expect(pictureOf(seasonCard(facts())).alt).toBe(
-      'July to September 2026: Member 0 won the season with 900 points. 2. Member 1 with 800, 3. Member 2 with 700. 20 rounds, 74 answers, 4 members.',
+      'July to September 2026. Member 0 won with 900 points from 20 rounds. Rounds: 20. Answers: 74. Members: 4. The standings: 1. Member 0 900; 2. Member 1 800; 3. Member 2 700; 4. Member 3 600.',
     )
   })
 
@@ -73,6 +73,7 @@ describe('the card at a season’s end', () => {
     expect(pictureOf(two).champions).toEqual(['Member 0', 'Member 1'])
     const many = seasonCard(facts(Array.from({ length: 9 }, () => 900)))
     expect(many.summary).toContain('Member 0, Member 1, Member 2, Member 3 and 5 more won')
+    expect(pictureOf(many).alt).toContain('Member 3 and 5 more share the first rank with 900 points.')
   })
 
   it('leaves out what there is nothing to say of', () => {

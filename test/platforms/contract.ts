@@ -4,11 +4,15 @@ import { loadBank } from '../../src/questions/bank.ts'
 import { channelsContract } from './channels-contract.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
+import { picturesContract } from './contract-pictures.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { questionFilesContract } from './question-files-contract.ts'
+import { questionsContract } from './questions-contract.ts'
 import { settingsContract } from './settings-contract.ts'
-import type { Workspace } from './workspace.ts'
+import type { OpenWorkspace, Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
+import { suggestionContract } from './suggestions-contract.ts'
 
 export { scoreOn, strong }
 
@@ -21,11 +25,14 @@ const goodReply = (
   .join('\n\n')
 
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
-export function platformContract(name: string, open: () => Promise<Workspace>): void {
+export function platformContract(name: string, open: OpenWorkspace): void {
+  picturesContract(name, open, strong)
+  questionFilesContract(name, open)
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
   channelsContract(name, open)
+  questionsContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {
@@ -344,4 +351,5 @@ export function platformContract(name: string, open: () => Promise<Workspace>): 
   })
   awayContract(name, open)
   practiceTimerContract(name, open)
+  suggestionContract(name, open)
 }

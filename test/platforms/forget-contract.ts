@@ -20,6 +20,12 @@ const wordsOf = (seen: Seen[]) =>
     .map(({ summary, words }) => `${summary}\n${words}`)
     .join('\n')
 
+async function contentOf({ url }: Seen['attached'][number]): Promise<string> {
+  const response = await fetch(url)
+  expect(response.status).toBe(200)
+  return response.text()
+}
+
 /** What a member may ask for themselves on every platform: a copy of everything, and to be forgotten. */
 export function forgetContract(name: string, open: () => Promise<Workspace>): void {
   describe(`what a member may ask for themselves on ${name}`, () => {
@@ -46,10 +52,16 @@ export function forgetContract(name: string, open: () => Promise<Workspace>): vo
       await w.bruno.says('I would use modules, said Bruno alone.')
       const given = message(await w.ada.commands('/quiz export-me'))
       expect(given.onlyForMe).toBe(true)
-      expect(given.summary).toContain('drillbot-export.json')
-      expect(given.summary).toContain('drillbot-answers.csv')
-      expect(given.words).not.toContain('said Bruno alone')
+      expect(given.attached.map((file) => file.name)).toEqual([
+        'drillbot-export.json',
+        'drillbot-answers.csv',
+      ])
+      const [json = '', csv = ''] = await Promise.all(given.attached.map(contentOf))
+      expect(JSON.parse(json)).toMatchObject({ answers: [{ text: quotable }] })
+      expect(csv).toContain('quastenwort')
+      for (const content of [json, csv, given.words]) expect(content).not.toContain('said Bruno alone')
       const others = [...(await w.bruno.channel()), ...(await w.bruno.thread())]
+      expect(others.flatMap(({ attached }) => attached)).toEqual([])
       expect(wordsOf(others)).not.toContain('drillbot-export')
     })
 

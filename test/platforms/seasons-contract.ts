@@ -57,6 +57,10 @@ export function seasonContract(name: string, open: () => Promise<Workspace>, str
       expect(words).toMatch(said(`Longest streak.*${w.ada.name}.* and ${w.bruno.name}.*, 3 rounds in a row`))
       expect(words).toMatch(said(`Best answer.*${w.ada.name}`))
       expect(words).toContain('everybody starts at zero')
+      expect(card?.attached.map((file) => file.name)).toEqual(['drillbot-season.png'])
+      expect(card?.attached[0]?.about).toMatch(
+        said(`^October to December 2026\\. ${w.ada.name}.* won with \\d+ points from 3 rounds\\.`),
+      )
       expect(wordsOf(await w.ada.commands('/quiz leaderboard season'))).not.toMatch(said(w.bruno.name))
       expect(wordsOf(await w.ada.commands('/quiz leaderboard'))).toMatch(said(w.bruno.name))
       await w.restart()
@@ -81,9 +85,12 @@ export function seasonContract(name: string, open: () => Promise<Workspace>, str
       await plays(3, strong, weak)
       await w.admin.commands(`/quiz-admin exclude add ${w.ada.mention}`)
       await w.pass(toLastHour + hour)
-      const words = (await seasonCards())[0]?.words ?? ''
+      const [card] = await seasonCards()
+      const words = card?.words ?? ''
       expect(words).toMatch(said(`${w.bruno.name} won the season`))
       expect(words).not.toMatch(said(w.ada.name))
+      expect(card?.attached[0]?.about).toMatch(said(`${w.bruno.name}.* won with`))
+      expect(card?.attached[0]?.about).not.toMatch(said(w.ada.name))
       expect(words).toMatch(/Members\W+1/)
     })
 

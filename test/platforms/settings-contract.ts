@@ -66,10 +66,14 @@ export function settingsContract(name: string, open: () => Promise<Workspace>): 
       const others = message(await w.bruno.commands('/quiz leaderboard')).words
       expect(others).toContain('1 member.')
       expect(others).not.toMatch(ada)
+      const drawn = message(await w.bruno.presses('As a picture')).attached[0]?.about
+      expect(drawn).toMatch(bruno)
+      expect(drawn).not.toMatch(ada)
       expect(message(await w.bruno.commands('/quiz me')).words).toContain('1 of 1')
       const own = message(await w.ada.commands('/quiz leaderboard')).words
       expect(own).toContain('(you)')
       expect(own).toContain('You are hidden')
+      expect(message(await w.ada.presses('As a picture')).attached[0]?.about).toMatch(/1\. .* \(you\) /)
       expect(message(await w.ada.commands('/quiz me')).words).toContain('1 of 2')
       for (let days = 0; days < 8; days++) await w.pass(24 * hour)
       const [digest] = cards(await w.bruno.channel(), 'The week of')

@@ -1,7 +1,12 @@
+import type { Draw } from '../../src/platforms/platform.ts'
+
 /**
  * A chat workspace with the whole program behind it, seen as its members see it. Each platform brings one; the contract
  * suite runs on each. Nothing here looks into the database: what counts is what people see.
  */
+
+/** Starts a fresh workspace whose first question is being asked; `draw` stands in for the charts. */
+export type OpenWorkspace = (draw?: Draw) => Promise<Workspace>
 
 /** One message as one person sees it. */
 export interface Seen {
@@ -14,6 +19,8 @@ export interface Seen {
   words: string
   buttons: string[]
   onlyForMe: boolean
+  /** Pictures and files on it. `about` is a picture's text; the bytes lie at `url`. */
+  attached: { name: string; about: string; url: string }[]
   deleted: boolean
   received: boolean
 }
@@ -23,6 +30,12 @@ export type Outcome =
   | { kind: 'message'; seen: Seen }
   | { kind: 'form'; title: string; values: Record<string, string> }
   | { kind: 'invalid'; errors: Record<string, string> }
+
+/** A file as it lies on somebody's machine. */
+export interface Handed {
+  name: string
+  content: string | Uint8Array<ArrayBuffer>
+}
 
 export interface Person {
   name: string
@@ -38,7 +51,7 @@ export interface Person {
   /** Presses a button of the newest message to them alone that has one of this label. */
   pressesDirect(label: string): Promise<Outcome>
   /** Fills in the form that is open and sends it. */
-  submits(values: Record<string, string>): Promise<Outcome>
+  submits(values: Record<string, string>, files?: Record<string, Handed>): Promise<Outcome>
   /** The main channel, oldest first. */
   channel(): Promise<Seen[]>
   /** The newest question's thread, oldest first. */

@@ -33,7 +33,7 @@ describe('a member who asks to be forgotten', () => {
       logLevel: 'silent',
       quietMs: 60_000,
     } as const
-    running = await startDrillbot(config, 'UTC', now)
+    running = await startDrillbot(config, 'UTC', { now })
     quiz = quizHandlers(running.drill)
     await settle()
   }

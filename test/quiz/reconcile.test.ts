@@ -31,7 +31,7 @@ describe('reading a thread whole', () => {
       logLevel: 'silent',
       quietMs: 1000,
     } as const
-    running = await startDrillbot(config, 'UTC', now)
+    running = await startDrillbot(config, 'UTC', { now })
     while ((await running.drill.store.openRounds(playgroundChannel)).length === 0)
       await new Promise((resolve) => setImmediate(resolve))
     round = (await running.drill.store.openRounds(playgroundChannel))[0] as Round

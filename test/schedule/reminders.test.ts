@@ -45,7 +45,7 @@ describe('reminders on their way', () => {
       logLevel: 'silent',
       quietMs: 1000,
     } as const
-    running = await startDrillbot(config, 'UTC', now)
+    running = await startDrillbot(config, 'UTC', { now })
     const { drill } = running
     round = await vi.waitUntil(async () => (await drill.store.openRounds(playgroundChannel))[0])
     // Nothing falls due by itself: the tests say when.

@@ -121,13 +121,10 @@ describe('jumping forward a day', () => {
     const plain = { ...config, dataFolder: join(parent, 'plain') }
     const clock = openMovedClock(plain.dataFolder, realNow)
     let alone: Running | undefined
-    alone = await startDrillbot(
-      plain,
-      'UTC',
-      clock.now,
-      [],
-      timeMachine(clock, () => alone, 7),
-    )
+    alone = await startDrillbot(plain, 'UTC', {
+      now: clock.now,
+      timeMachine: timeMachine(clock, () => alone, 7),
+    })
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
       await page.goto(alone.url ?? '')

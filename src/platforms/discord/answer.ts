@@ -10,9 +10,11 @@ import {
 import type { Message } from '../../messages/message.ts'
 import type { Suggestion, Visibility } from '../platform.ts'
 import { aboutGuild } from './about-guild.ts'
+import { type Attached, nothingAttached, sendAttached } from './attachments.ts'
 import { oneLine } from './cut-on-word.ts'
 import { NO_PINGS } from './deliver.ts'
 import { CHOICE_TEXT, COMMAND_CHOICES } from './limits.ts'
+import type { Log } from './log.ts'
 import { renderMessage } from './render-message.ts'
 
 const FOR_ALL: MessageFlags = MessageFlags.IsComponentsV2
@@ -26,6 +28,7 @@ const FOR_ONE: MessageFlags = MessageFlags.IsComponentsV2 | MessageFlags.Ephemer
 export function answering(
   rest: REST,
   interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
+  log: Log,
   guild: string | null = null,
 ) {
   const { id, token, application_id: application } = interaction
@@ -33,15 +36,20 @@ export function answering(
   let first: Visibility | 'form' | undefined
 
   // These routes are opened by the interaction's token, not by the bot's.
-  const respond = (body: APIInteractionResponse) =>
-    rest.post(Routes.interactionCallback(id, token), { body, auth: false })
-  const bodyOf = (message: Message, visibility: Visibility) => ({
-    components: aboutGuild(renderMessage(message), guild),
+  const respond = (body: APIInteractionResponse, files: Attached['files'] = []) =>
+    rest.post(Routes.interactionCallback(id, token), { body, files, auth: false })
+  const bodyOf = (message: Message, visibility: Visibility, { urls, attachments }: Attached) => ({
+    components: aboutGuild(renderMessage(message, { places: urls }), guild),
     flags: visibility === 'private' ? FOR_ONE : FOR_ALL,
     allowed_mentions: NO_PINGS,
+    ...(attachments.length === 0 ? {} : { attachments }),
   })
-  const followUp = (message: Message, visibility: Visibility) =>
-    rest.post(Routes.webhook(application, token), { body: bodyOf(message, visibility), auth: false })
+  const followUp = (message: Message, visibility: Visibility, attached: Attached) =>
+    rest.post(Routes.webhook(application, token), {
+      body: bodyOf(message, visibility, attached),
+      files: attached.files,
+      auth: false,
+    })
 
   return {
     /** Says that the answer is on its way, to whom it will be. */
@@ -56,22 +64,28 @@ export function answering(
       first = 'form'
       await respond({ type: InteractionResponseType.Modal, data: aboutGuild(modal, guild) })
     },
-    async message(message: Message, visibility: Visibility): Promise<void> {
-      if (first === undefined) {
-        first = visibility
-        await respond({
-          type: InteractionResponseType.ChannelMessageWithSource,
-          data: bodyOf(message, visibility),
-        })
-      } else if (first === visibility || first === 'private') {
-        const { components, allowed_mentions } = bodyOf(message, visibility)
-        const body = { components, allowed_mentions, flags: MessageFlags.IsComponentsV2 }
-        await rest.patch(original, { body, auth: false })
-      } else {
+    /** `attached` are the message's own files. */
+    async message(message: Message, visibility: Visibility, attached = nothingAttached): Promise<void> {
+      const earlier = first
+      first ??= visibility
+      if (earlier !== undefined && earlier !== visibility && earlier !== 'private') {
         // A public answer was promised, and this is not for everybody: the promise is taken back.
         await rest.delete(original, { auth: false }).catch(() => undefined)
-        await followUp(message, visibility)
       }
+      await sendAttached(attached, log, async (sent) => {
+        if (earlier === undefined) {
+          await respond(
+            {
+              type: InteractionResponseType.ChannelMessageWithSource,
+              data: bodyOf(message, visibility, sent),
+            },
+            sent.files,
+          )
+        } else if (earlier === visibility || earlier === 'private') {
+          const body = { ...bodyOf(message, visibility, sent), flags: MessageFlags.IsComponentsV2 }
+          await rest.patch(original, { body, files: sent.files, auth: false })
+        } else await followUp(message, visibility, sent)
+      })
     },
     async suggestions(choices: readonly Suggestion[]): Promise<void> {
       await respond({

@@ -8,17 +8,26 @@ import {
   Routes,
 } from 'discord.js'
 import type { Message } from '../../messages/message.ts'
-import { type ChannelRef, DeliveryError, type MessageRef, type Target, type ThreadRef } from '../platform.ts'
+import {
+  type ChannelRef,
+  DeliveryError,
+  type Draw,
+  type MessageRef,
+  type Target,
+  type ThreadRef,
+} from '../platform.ts'
 import { aboutGuild } from './about-guild.ts'
+import { attach, type Attached, sendAttached } from './attachments.ts'
 import { oneLine } from './cut-on-word.ts'
 import { type KeyMarks, marksOf } from './delivery-key.ts'
 import { ARCHIVED, codeOf, deliveryFailure, THREAD_EXISTS, UNKNOWN_MESSAGE } from './failures.ts'
 import { guildOf } from './ids.ts'
 import { LONGEST_AUTO_ARCHIVE, THREAD_NAME } from './limits.ts'
+import type { Log } from './log.ts'
 import { listed, type NeededPermission, neededToPost } from './permissions.ts'
 import { previewOf } from './preview.ts'
 import type { Recent } from './recent.ts'
-import { renderMessage } from './render-message.ts'
+import { type Places, renderMessage } from './render-message.ts'
 
 /** On every message: nobody is pinged. Source: Message resource, "Allowed Mentions Object". */
 export const NO_PINGS = {
@@ -34,6 +43,8 @@ export interface Delivering {
   unfinished: Recent<string>
   /** False when Discord withholds what people write (the Message Content intent is off). */
   readsContent(): boolean
+  draw: Draw
+  log: Log
 }
 
 type Mentions = NonNullable<RESTPostAPIChannelMessageJSONBody['allowed_mentions']>
@@ -128,28 +139,48 @@ async function update(on: Delivering, ref: MessageRef, message: Message): Promis
   // A card with a thread stands in the channel; any other message of ours with one stands in the thread.
   const inThread = ref.thread !== undefined && ref.thread !== ref.message
   const place = inThread ? (ref.thread as string) : ref.channel
-  const body: RESTPatchAPIChannelMessageJSONBody = {
-    components: renderMessage(message),
-    flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: NO_PINGS,
-  }
+  const attached = await attach(message, on.draw)
+  const render = (places: Places) => renderMessage(message, { places })
   try {
-    const edit = () => on.rest.patch(Routes.channelMessage(place, ref.message), { body })
-    await (inThread ? inOpenThread(on.rest, place, edit) : edit())
+    const put = () => edit(on, { place, message: ref.message, attached, render })
+    await (inThread ? inOpenThread(on.rest, place, put) : put())
   } catch (error) {
     throw deliveryFailure(error)
   }
   return ref
 }
 
+interface Edit {
+  place: string
+  message: string
+  attached: Attached
+  render: (places: Places) => ReturnType<typeof renderMessage>
+  ping?: string | undefined
+}
+
+/** Puts components, and the files that they show, in the place of what a message was. */
+async function edit(on: Delivering, { place, message, attached, render, ping }: Edit): Promise<void> {
+  await sendAttached(attached, on.log, async ({ urls, files, attachments }) => {
+    const body: RESTPatchAPIChannelMessageJSONBody = {
+      content: null,
+      components: render(urls),
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: mentions(ping),
+      // Those of before go.
+      attachments,
+    }
+    await on.rest.patch(Routes.channelMessage(place, message), { body, files })
+  })
+}
+
 /** An archived thread refuses edits: it is opened for one, and put away again, since a server holds only so many open ones. */
-async function inOpenThread(rest: REST, thread: string, edit: () => Promise<unknown>): Promise<void> {
+async function inOpenThread(rest: REST, thread: string, put: () => Promise<unknown>): Promise<void> {
   const { thread_metadata: state } = (await rest.get(Routes.channel(thread))) as {
     thread_metadata?: { archived?: boolean }
   }
   const setArchived = (archived: boolean) => rest.patch(Routes.channel(thread), { body: { archived } })
   if (state?.archived === true) await setArchived(false)
-  await edit()
+  await put()
   // Where that fails, Discord puts it away by itself, after a week.
   if (state?.archived === true) await setArchived(true).catch(() => undefined)
 }
@@ -187,19 +218,16 @@ async function post(
   { ping, about = null }: { ping?: string | undefined; about?: string | null } = {},
 ): Promise<string> {
   const marks = marksOf(place, key)
-  // Rendered first: what cannot be rendered must not leave a preview behind.
-  const components = aboutGuild(renderMessage(message, marks.ids, ping), about)
+  // Drawn and rendered first: what cannot be must not leave a preview behind.
+  const attached = await attach(message, on.draw)
+  const render = (places: Places) =>
+    aboutGuild(renderMessage(message, { ids: marks.ids, ping, places }), about)
+  render(attached.urls)
   try {
     const id = on.unfinished.get(marks.nonce) ?? (await postPreview(on.rest, place, message, marks, ping))
     on.unfinished.set(marks.nonce, id)
     // An edit calls nobody again: the preview did. The mention stays one, so that those called find it marked.
-    const body = {
-      content: null,
-      components,
-      flags: MessageFlags.IsComponentsV2,
-      allowed_mentions: mentions(ping),
-    }
-    await on.rest.patch(Routes.channelMessage(place, id), { body })
+    await edit(on, { place, message: id, attached, render, ping })
     on.unfinished.delete(marks.nonce)
     return id
   } catch (error) {

@@ -7,7 +7,7 @@ import {
   type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
 } from 'discord.js'
-import type { CommunityId, Platform, QuizHandlers } from '../platform.ts'
+import type { CommunityId, Draw, Platform, QuizHandlers } from '../platform.ts'
 import { authorsOfAnswers } from './authors.ts'
 import { connection, openRest } from './connection.ts'
 import { deliver, type Delivering } from './deliver.ts'
@@ -33,12 +33,15 @@ const LONGEST_STOP = 5000
 /** Servers whose threads are read at one time after the connection was away. */
 const READ_AT_ONCE = 4
 const MOST_UNFINISHED = 1000
+/** Source: Reference, "CDN Endpoints"; files of forms lie there as well. */
+const filesAt = 'https://cdn.discordapp.com'
 
 export interface DiscordPlatformOptions {
   token: string
   /** Another host than Discord's, such as `http://127.0.0.1:8080/api`. */
   apiUrl?: string
   now: () => number
+  draw: Draw
   log: Log
 }
 
@@ -49,11 +52,12 @@ export interface DiscordPlatform extends Platform {
 
 /** A platform that serves every server the bot is in. Connects at `start`. */
 export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordPlatform {
-  const { token, apiUrl, now, log } = options
+  const { token, apiUrl, now, draw, log } = options
   const rest = openRest(token, apiUrl)
   const authors = authorsOfAnswers()
   const marks = receipts(rest, log)
   const forms = keepForms(now)
+  const fileOrigins = [apiUrl === undefined ? filesAt : new URL(apiUrl).origin]
   const inHand = new Set<Promise<unknown>>()
   let stopped = false
   let listen: (client: Client) => void = () => undefined
@@ -81,6 +85,8 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
     missing: missingIn,
     unfinished: recent(MOST_UNFINISHED),
     readsContent: link.readsContent,
+    draw,
+    log,
   }
 
   /** Runs what an event asks for, so that `stop` can wait for it and no failure is lost. */
@@ -130,7 +136,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
       log,
       onChannelMessage: (message) => stray.hint(quiz, message),
     })
-    const interact = interactions({ rest, quiz, members: who, forms, log })
+    const interact = interactions({ rest, quiz, members: who, forms, fileOrigins, draw, log })
 
     listen = (client) => {
       const on = (event: GatewayDispatchEvents, run: (data: never) => Promise<void>) =>

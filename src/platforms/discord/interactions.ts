@@ -12,16 +12,18 @@ import {
 } from 'discord.js'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Form, Message } from '../../messages/message.ts'
-import type { CommunityId, QuizHandlers, Reply, Visibility } from '../platform.ts'
+import type { CommunityId, Draw, QuizHandlers, Reply, Visibility } from '../platform.ts'
+import { fetchUpload } from '../fetch-upload.ts'
 import { guildIn } from './about-guild.ts'
 import { type Answering, answering } from './answer.ts'
+import { attach, type Attached, nothingAttached } from './attachments.ts'
 import { readId } from './custom-id.ts'
 import { communityOf, guildOf, nameOf, timeOf } from './ids.ts'
 import { filledIn, type KeptForms, refusal } from './kept-forms.ts'
 import { isThreadType } from './known-threads.ts'
 import type { Log } from './log.ts'
 import type { Members } from './members.ts'
-import { readCommand, readForm } from './read-command.ts'
+import { readCommand, readFiles, readForm } from './read-command.ts'
 import { recent } from './recent.ts'
 import { renderForm } from './render-form.ts'
 
@@ -37,6 +39,9 @@ export interface InteractionsOptions {
   quiz: QuizHandlers
   members: Members
   forms: KeptForms
+  /** Where files that members hand in may be fetched from. */
+  fileOrigins: readonly string[]
+  draw: Draw
   log: Log
 }
 
@@ -49,6 +54,11 @@ interface Doer {
   channel: string
   member: string
   memberName: string
+}
+
+interface Ready {
+  reply: Reply
+  attached: Attached
 }
 
 export function interactions(on: InteractionsOptions) {
@@ -64,23 +74,30 @@ export function interactions(on: InteractionsOptions) {
     const late = wait(ANNOUNCED_AFTER, 'late' as const, { signal: soon.signal, ref: false }).catch(
       () => 'late' as const,
     )
-    const reply = await Promise.race([work, late])
+    const ready = work.then(withFiles)
+    const reply = await Promise.race([ready, late])
     soon.abort()
     if (reply !== 'late') return give(answer, doer, reply, submitted === undefined, submitted)
     await answer.defer(visibility)
-    return give(answer, doer, await work, false, submitted)
+    return give(answer, doer, await ready, false, submitted)
   }
+
+  /** The drill's reply with its pictures drawn, which takes its share of the time. */
+  const withFiles = async (reply: Reply): Promise<Ready> => ({
+    reply,
+    attached: reply.kind === 'message' ? await attach(reply.message, on.draw) : nothingAttached,
+  })
 
   const give = async (
     answer: Answering,
     doer: Doer,
-    reply: Reply,
+    { reply, attached }: Ready,
     mayOpen: boolean,
     submitted: Record<string, string> = {},
   ) => {
     switch (reply.kind) {
       case 'message':
-        return answer.message(reply.message, reply.visibility)
+        return answer.message(reply.message, reply.visibility, attached)
       case 'form':
         if (mayOpen) return answer.form(renderForm(reply.form))
         return answer.message(
@@ -107,7 +124,7 @@ export function interactions(on: InteractionsOptions) {
   })
 
   const answeringTo = (interaction: APIInteraction, { community }: Doer) =>
-    answering(on.rest, interaction, isDirect(interaction) ? guildOf(community) : null)
+    answering(on.rest, interaction, on.log, isDirect(interaction) ? guildOf(community) : null)
 
   /** What they are called in the server; an answer is kept under this name. */
   const serverName = async (interaction: APIInteraction, doer: Doer): Promise<string> => {
@@ -120,7 +137,7 @@ export function interactions(on: InteractionsOptions) {
     const { command, sub, values } = readCommand(interaction.data)
     const spec = on.quiz.commands.find((each) => each.command === command && each.sub === sub)
     const work = on.quiz.command({ ...doer, command, input: { sub, values } })
-    await replyWith(answering(on.rest, interaction), doer, spec?.visibility ?? 'private', work)
+    await replyWith(answering(on.rest, interaction, on.log), doer, spec?.visibility ?? 'private', work)
   }
 
   const press = async (interaction: APIMessageComponentInteraction, doer: Doer) => {
@@ -138,7 +155,7 @@ export function interactions(on: InteractionsOptions) {
   const form = async (interaction: APIModalSubmitInteraction, doer: Doer) => {
     const id = readId(interaction.data.custom_id)
     const values = readForm(interaction.data)
-    const work = serverName(interaction, doer).then((memberName) =>
+    const given = async (memberName: string) =>
       on.quiz.form({
         ...doer,
         memberName,
@@ -146,10 +163,18 @@ export function interactions(on: InteractionsOptions) {
         form: id?.kind === 'form' ? id.form : '',
         state: id?.kind === 'form' ? id.state : '',
         values,
+        files: await fetchFiles(interaction),
         sentAt: timeOf(interaction.id),
-      }),
-    )
+      })
+    const work = serverName(interaction, doer).then(given)
     await replyWith(answeringTo(interaction, doer), doer, 'private', work, values)
+  }
+
+  const fetchFiles = async ({ data }: APIModalSubmitInteraction) => {
+    const fetched = Object.entries(readFiles(data)).map(async ([field, place]) => {
+      return [field, await fetchUpload(place, on.fileOrigins)] as const
+    })
+    return Object.fromEntries(await Promise.all(fetched))
   }
 
   const suggest = async (interaction: APIApplicationCommandAutocompleteInteraction, doer: Doer) => {
@@ -158,7 +183,7 @@ export function interactions(on: InteractionsOptions) {
     const found = typing
       ? await on.quiz.suggest({ community, channel, member, command, sub, ...typing }).catch(() => [])
       : []
-    await answering(on.rest, interaction).suggestions(found)
+    await answering(on.rest, interaction, on.log).suggestions(found)
   }
 
   // A command that is told twice, as after a resumed session, must not be run twice.
@@ -173,7 +198,7 @@ export function interactions(on: InteractionsOptions) {
         interaction.type !== InteractionType.Ping &&
         interaction.type !== InteractionType.ApplicationCommandAutocomplete
       )
-        await answering(on.rest, interaction).message(serversOnly, 'private')
+        await answering(on.rest, interaction, on.log).message(serversOnly, 'private')
       return
     }
     const { guild_id: guild, member } = interaction

@@ -12,6 +12,8 @@ export const BUTTON_LABEL = 80
 export const CUSTOM_ID = 100
 /** Component Reference, "Media Gallery": items in one gallery; characters of an item's description. */
 export const ALT_TEXT = 1024
+/** API Reference, "Uploading Files": bytes of one request, 10 MiB in all; a little is left for the rest of it. */
+export const UPLOAD = 10 * 1024 * 1024 - 64 * 1024
 /** Receiving and Responding, "Modal": characters of a title; components. */
 export const MODAL_TITLE = 45
 export const MODAL_COMPONENTS = 5

@@ -7,6 +7,9 @@ import { communityOf } from './ids.ts'
 import { marks } from './receipts.ts'
 import { recent } from './recent.ts'
 
+/** Nothing here is drawn, and what fails is thrown. */
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
 function line(text: string): Message {
   return { summary: text, tone: 'neutral', blocks: [{ type: 'text', text: [text] }] }
 }
@@ -25,6 +28,8 @@ export async function liveCheck(rest: REST, botId: string, channelId: string): P
     missing: () => [],
     unfinished: recent(10),
     readsContent: () => true,
+    draw: async () => null,
+    log: silent,
   }
   const done: string[] = []
   const target = {

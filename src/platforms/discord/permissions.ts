@@ -9,6 +9,7 @@ export const NEEDED = {
   CreatePublicThreads: { label: 'Create Public Threads', why: 'to open its thread' },
   SendMessagesInThreads: { label: 'Send Messages in Threads', why: 'to post the model answer there' },
   ReadMessageHistory: { label: 'Read Message History', why: 'to read answers sent while it was away' },
+  AttachFiles: { label: 'Attach Files', why: 'to post a season’s picture' },
   AddReactions: { label: 'Add Reactions', why: 'to mark answers as received' },
 } as const satisfies Partial<Record<PermissionName, { label: string; why: string }>>
 

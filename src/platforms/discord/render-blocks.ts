@@ -15,7 +15,7 @@ const HEADING = 200
 const METER_CELLS = 10
 
 /** Blocks that are words; the rest are components of their own. */
-export type WordBlock = Exclude<Block, { type: 'buttons' | 'image' | 'divider' }>
+export type WordBlock = Exclude<Block, { type: 'buttons' | 'divider' }>
 
 /** One block as markdown. Empty when there is nothing to say. */
 export function renderBlock(block: WordBlock, room: Room): string {
@@ -42,7 +42,9 @@ export function renderBlock(block: WordBlock, room: Room): string {
     case 'picture':
       return smallPrint(escapeText(oneLine(`Picture: ${block.alt}`, room.text)))
     case 'file':
-      return `**${escapeText(oneLine(block.name, 80))}** ${escapeText(oneLine(block.about, room.text))}\n${codeBlock(cutOnWord(block.content, room.text))}`
+      return block.content.trim() === ''
+        ? renderName(block)
+        : `${renderName(block)}\n${codeBlock(cutOnWord(block.content, room.text))}`
     case 'criterion':
       return criterion(block, room)
     case 'excerpt':
@@ -52,6 +54,11 @@ export function renderBlock(block: WordBlock, room: Room): string {
     case 'context':
       return smallPrint(inlines(block.text, room.text))
   }
+}
+
+/** What a file is called and what is in it. */
+export function renderName({ name, about }: { name: string; about: string }): string {
+  return `**${escapeText(oneLine(name, 80))}** ${escapeText(oneLine(about, 300))}`
 }
 
 /** Inline text of at most `most` literal characters, cut on a word. */

@@ -17,7 +17,7 @@ import { writeId } from './custom-id.ts'
 import { cutOnWord, oneLine } from './cut-on-word.ts'
 import { escapeText, roleMention, withoutPings } from './escape.ts'
 import { ALT_TEXT, BUTTON_LABEL, MESSAGE_COMPONENTS, MESSAGE_TEXT, ROW_BUTTONS } from './limits.ts'
-import { renderBlock, type Room } from './render-blocks.ts'
+import { renderBlock, renderName, type Room } from './render-blocks.ts'
 
 type Inside = APIContainerComponent['components'][number]
 
@@ -38,18 +38,25 @@ const rooms: readonly Room[] = [
 const APART = new Set<Block['type']>(['text', 'excerpt', 'table'])
 const SHORTENED = '-# This was too long to show whole.'
 
-/**
- * The one component that a message consists of. `ids` mark the message with the key of its delivery; `ping` is a role, whose
- * mention stands first and by itself.
- */
+/** Where a message's pictures and files lie, `attachment://<name>`; of those that lie nowhere the words are shown. */
+export type Places = ReadonlyMap<Block, string>
+
+interface RenderOptions {
+  /** These mark the message with the key of its delivery. */
+  ids?: readonly [number, number] | undefined
+  /** A role, whose mention stands first and by itself. */
+  ping?: string | undefined
+  places?: Places | undefined
+}
+
+/** The one component that a message consists of. */
 export function renderMessage(
   message: Message,
-  ids?: readonly [number, number],
-  ping?: string,
+  { ids, ping, places = new Map() }: RenderOptions = {},
 ): APIMessageTopLevelComponent[] {
   const call: Inside[] =
     ping === undefined ? [] : [{ type: ComponentType.TextDisplay, content: roleMention(ping) }]
-  const container = containerOf([...call, ...fitting(message, call)], message.tone)
+  const container = containerOf([...call, ...fitting(message, call, places)], message.tone)
   const [first, ...rest] = container.components
   if (!ids || !first) return [container]
   return [{ ...container, id: ids[0], components: [{ ...first, id: ids[1] }, ...rest] }]
@@ -60,10 +67,10 @@ function containerOf(components: Inside[], tone: Tone): APIContainerComponent {
 }
 
 /** What fits beside `call`, which is never cut. */
-function fitting(message: Message, call: readonly Inside[]): Inside[] {
+function fitting(message: Message, call: readonly Inside[], places: Places): Inside[] {
   const fits = (inside: Inside[]) => fit([...call, ...inside])
   for (const room of rooms) {
-    const inside = insideOf(message.blocks, room)
+    const inside = insideOf(message.blocks, room, places)
     if (inside.length > 0 && fits(inside)) return inside
   }
   const smallest = rooms.at(-1) as Room
@@ -72,10 +79,14 @@ function fitting(message: Message, call: readonly Inside[]): Inside[] {
   const buttons = message.blocks.filter(({ type }) => type === 'buttons').slice(0, 5)
   while (words.length > 0) {
     words = words.slice(0, -1)
-    const inside = [...insideOf(words, smallest), text(SHORTENED), ...insideOf(buttons, smallest)]
+    const inside = [
+      ...insideOf(words, smallest, places),
+      text(SHORTENED),
+      ...insideOf(buttons, smallest, places),
+    ]
     if (fits(inside) && words.length > 0) return inside
   }
-  return [text(escapeText(oneLine(message.summary, 1500)) || '…'), ...insideOf(buttons, smallest)]
+  return [text(escapeText(oneLine(message.summary, 1500)) || '…'), ...insideOf(buttons, smallest, places)]
 }
 
 function fit(inside: Inside[]): boolean {
@@ -90,7 +101,7 @@ function fit(inside: Inside[]): boolean {
   return words <= MESSAGE_TEXT && count <= MESSAGE_COMPONENTS
 }
 
-function insideOf(blocks: readonly Block[], room: Room): Inside[] {
+function insideOf(blocks: readonly Block[], room: Room, places: Places): Inside[] {
   const inside: Inside[] = []
   const used = new Map<string, number>()
   let words = ''
@@ -113,10 +124,18 @@ function insideOf(blocks: readonly Block[], room: Room): Inside[] {
         endWords()
         inside.push(...rows(block.buttons, used))
         break
-      case 'image':
+      case 'picture':
+      case 'file': {
+        const url = places.get(block)
+        if (url === undefined) {
+          say(block.type, renderBlock(block, room))
+          break
+        }
+        if (block.type === 'file') say('text', renderName(block))
         endWords()
-        inside.push(picture(block.url, block.alt))
+        inside.push(block.type === 'file' ? fileAt(url) : pictureAt(url, block.alt))
         break
+      }
       case 'divider':
         endWords()
         inside.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small })
@@ -138,8 +157,6 @@ function insideOf(blocks: readonly Block[], room: Room): Inside[] {
       case 'meter':
       case 'criterion':
       case 'excerpt':
-      case 'picture':
-      case 'file':
       case 'context':
         say(block.type, renderBlock(block, room))
     }
@@ -152,13 +169,16 @@ function text(content: string): Inside {
   return { type: ComponentType.TextDisplay, content: withoutPings(content) }
 }
 
-function picture(url: string, alt: string): Inside {
-  if (!/^(?:https?|attachment):\/\//.test(url)) return text(`-# Picture: ${escapeText(oneLine(alt, 300))}`)
+function pictureAt(url: string, alt: string): Inside {
   const description = cutOnWord(alt, ALT_TEXT)
   return {
     type: ComponentType.MediaGallery,
     items: [{ media: { url }, ...(description === '' ? {} : { description }) }],
   }
+}
+
+function fileAt(url: string): Inside {
+  return { type: ComponentType.File, file: { url } }
 }
 
 const styles = {

@@ -3,11 +3,13 @@ import type { WebClient } from '@slack/web-api'
 import type { Message } from '../../messages/message.ts'
 import type { ChannelRef, MemberRef, MessageRef, Target, ThreadRef } from '../platform.ts'
 import type { Log } from './clients.ts'
+import { openDirect } from './open-direct.ts'
 import { createPace } from './pace.ts'
 import type { SlackMessage } from './render-message.ts'
 import { simplerEachTime } from './simpler-each-time.ts'
 import { deliveryError, refusalOf } from './slack-errors.ts'
 import type { ThreadActivity } from './thread-activity.ts'
+import { hasUploads, nothingUploaded, type Uploads } from './uploads.ts'
 
 /** The event type of our message metadata; its payload holds the delivery's key. */
 export const metadataType = 'drillbot'
@@ -22,7 +24,12 @@ const quietly = { unfurl_links: false, unfurl_media: false, link_names: false } 
 export type Deliver = (target: Target, message: Message, key: string) => Promise<MessageRef>
 
 /** Sends messages, each exactly once a call. Throws what `Platform.deliver` promises. */
-export function createDeliver(client: WebClient, threads: ThreadActivity, log: Log): Deliver {
+export function createDeliver(
+  client: WebClient,
+  threads: ThreadActivity,
+  uploads: Uploads,
+  log: Log,
+): Deliver {
   const paced = createPace(postBurst, postEvery)
 
   async function post(
@@ -109,18 +116,21 @@ export function createDeliver(client: WebClient, threads: ThreadActivity, log: L
     }
   }
 
-  return async (target, message, key) => {
+  /** Where it really goes: what an ephemeral message cannot show goes directly. */
+  const placeOf = (target: Target, message: Message): Target =>
+    target.kind === 'member' && hasUploads(message) ? { kind: 'member', member: target.member } : target
+
+  return async (asked, message, key) => {
+    const target = placeOf(asked, message)
     try {
-      return await simplerEachTime(message, log, (rendered) => send(target, rendered, key))
+      const directly =
+        target.kind === 'member' && hasUploads(message)
+          ? await openDirect(client, target.member.member)
+          : undefined
+      const uploaded = hasUploads(message) ? await uploads.of(message, directly) : nothingUploaded
+      return await simplerEachTime(message, log, (rendered) => send(target, rendered, key), uploaded)
     } catch (error) {
       throw deliveryError(error)
     }
   }
-}
-
-/** The channel of direct messages with a member. Throws the SDK's errors. */
-export async function openDirect(client: WebClient, member: string): Promise<string> {
-  const { channel } = await client.conversations.open({ users: member })
-  if (channel?.id === undefined) throw new Error('Slack opened a direct message and did not say where it is')
-  return channel.id
 }

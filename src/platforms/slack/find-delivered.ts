@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { MessageRef, Target } from '../platform.ts'
-import { metadataType, openDirect } from './deliver.ts'
+import { metadataType } from './deliver.ts'
+import { openDirect } from './open-direct.ts'
 import { deliveryError } from './slack-errors.ts'
 
 /** A retry follows the first try within hours: the message is among the channel's newest. */

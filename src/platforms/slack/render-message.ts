@@ -11,13 +11,13 @@ import {
   buttonValueLength,
   headerLength,
   imageAltLength,
-  imageUrlLength,
   messageBlocks,
   messageTextLength,
   tablesInAMessage,
   textObjectLength,
   viewBlocks,
 } from './slack-limits.ts'
+import { nothingUploaded, type Uploaded } from './uploads.ts'
 
 /** Where blocks are shown: a view (a form or the App Home) takes more of them, and no tables. */
 export type Surface = 'message' | 'message without tables' | 'view'
@@ -29,8 +29,8 @@ export interface SlackMessage {
 }
 
 /** A message as Slack takes it: never refused for its length, its markup or an empty string. */
-export function renderMessage(message: Message): SlackMessage {
-  return { text: fallbackText(message), blocks: renderBlocks(message.blocks, 'message') }
+export function renderMessage(message: Message, uploaded = nothingUploaded): SlackMessage {
+  return { text: fallbackText(message), blocks: renderBlocks(message.blocks, 'message', uploaded) }
 }
 
 /** The same with its tables as aligned text. */
@@ -44,7 +44,11 @@ export function fallbackText(message: Message): string {
 }
 
 /** Blocks for a surface, cut visibly to what it takes. Buttons are never dropped. */
-export function renderBlocks(blocks: readonly Block[], surface: Surface): KnownBlock[] {
+export function renderBlocks(
+  blocks: readonly Block[],
+  surface: Surface,
+  uploaded = nothingUploaded,
+): KnownBlock[] {
   let tables = 0
   let actions = 0
   let heading = ''
@@ -56,7 +60,7 @@ export function renderBlocks(blocks: readonly Block[], surface: Surface): KnownB
       return surface === 'message' && ++tables <= tablesInAMessage ? tableBlock(table) : tableText(table)
     }
     heading = block.type === 'heading' ? block.text : ''
-    if (block.type !== 'buttons') return renderBlock(block)
+    if (block.type !== 'buttons') return renderBlock(block, uploaded)
     const rows: KnownBlock[] = []
     for (let at = 0; at < block.buttons.length; at += buttonsInARow) {
       const row = block.buttons.slice(at, at + buttonsInARow)
@@ -67,7 +71,7 @@ export function renderBlocks(blocks: readonly Block[], surface: Surface): KnownB
   return fit(rendered, surface === 'view' ? viewBlocks : messageBlocks)
 }
 
-function renderBlock(block: Exclude<Block, { type: 'table' | 'buttons' }>): KnownBlock[] {
+function renderBlock(block: Exclude<Block, { type: 'table' | 'buttons' }>, uploaded: Uploaded): KnownBlock[] {
   switch (block.type) {
     case 'heading':
       return block.text.trim() === '' ? [] : [{ type: 'header', text: plain(block.text, headerLength) }]
@@ -89,15 +93,14 @@ function renderBlock(block: Exclude<Block, { type: 'table' | 'buttons' }>): Know
       return [criterion(block)]
     case 'excerpt':
       return [excerpt(block.label, block.parts)]
-    case 'image':
-      return [imageBlock(block)]
     case 'picture':
-      return [richText(section(text(cut(`Picture: ${block.alt}`, textObjectLength), { italic: true })))]
-    case 'file':
-      return [
-        richText(section(inlineTexts([{ bold: block.name }, ` ${block.about}`]))),
-        richText(preformatted(block.content)),
-      ]
+      return [picture(block, uploaded.get(block))]
+    case 'file': {
+      const name = richText(section(inlineTexts([{ bold: block.name }, ` ${block.about}`])))
+      return uploaded.has(block) || block.content === ''
+        ? [name]
+        : [name, richText(preformatted(block.content))]
+    }
     case 'context':
       return contextBlock(plainWords(block.text))
     case 'divider':
@@ -134,13 +137,12 @@ function meterTexts({ label, value, note }: Extract<Block, { type: 'meter' }>) {
   ]
 }
 
-/** Slack fetches pictures itself, so that only a public address can be shown; else the description stands in. */
-function imageBlock({ url, alt }: Extract<Block, { type: 'image' }>): KnownBlock {
+/** Without a file in Slack the description stands in. */
+function picture({ alt }: Extract<Block, { type: 'picture' }>, file: string | undefined): KnownBlock {
   const description = alt.trim() === '' ? 'A picture' : alt
-  if (!url.startsWith('https://') || url.length > imageUrlLength) {
-    return richText(section(text(cut(`Picture: ${description}`, textObjectLength), { italic: true })))
-  }
-  return { type: 'image', image_url: url, alt_text: cut(description, imageAltLength) }
+  return file === undefined
+    ? richText(section(text(cut(`Picture: ${description}`, textObjectLength), { italic: true })))
+    : { type: 'image', slack_file: { id: file }, alt_text: cut(description, imageAltLength) }
 }
 
 function contextBlock(words: string): KnownBlock[] {

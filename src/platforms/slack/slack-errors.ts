@@ -54,6 +54,15 @@ export function isMalformed(error: unknown): boolean {
   return malformed.has(refusalOf(error) ?? '')
 }
 
+/**
+ * Whether Slack refused blocks because of a file that it has taken but not looked through yet: it says `invalid slack file`
+ * (https://github.com/slackapi/python-slack-sdk/issues/1521).
+ */
+export function isFileUnready(error: unknown): boolean {
+  if (refusalOf(error) !== 'invalid_blocks' || !(error instanceof WebAPIPlatformError)) return false
+  return /slack[ _]file/i.test(JSON.stringify(error.data))
+}
+
 /** How long Slack wants to be left alone, in ms; undefined when that is not what it said. */
 export function rateLimitOf(error: unknown): number | undefined {
   if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000

@@ -16,8 +16,10 @@ export const buttonValueLength = 2000
 export const actionIdLength = 255
 export const placeholderLength = 150
 /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
-export const imageUrlLength = 3000
 export const imageAltLength = 2000
+/** Not documented for files; as long as the alt text of a message's picture is. */
+export const fileAltLength = 1000
+export const fileTitleLength = 250
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block */
 export const tableRows = 100
 export const tableColumns = 20

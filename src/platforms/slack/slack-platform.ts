@@ -1,7 +1,8 @@
 /** Slack, behind the same port as the other platforms: one workspace, by its bot token. */
 import { App } from '@slack/bolt'
 import { UserError } from '../../errors.ts'
-import type { CommunityId, Health, Platform, QuizHandlers } from '../platform.ts'
+import type { CommunityId, Draw, Health, Platform, QuizHandlers } from '../platform.ts'
+import { fetchUpload } from '../fetch-upload.ts'
 import { ackAfterCommit } from './ack-after-commit.ts'
 import { channelNames } from './channel-names.ts'
 import { clientOptions, createClient, type Log, slackLogger } from './clients.ts'
@@ -11,9 +12,11 @@ import { findDelivered } from './find-delivered.ts'
 import { createMembers } from './members.ts'
 import { readThread } from './read-thread.ts'
 import { createReceipts } from './receipts.ts'
+import { createDirectly } from './send-directly.ts'
 import { takeActs } from './take-acts.ts'
 import { takeEvents } from './take-events.ts'
 import { createThreadActivity } from './thread-activity.ts'
+import { createUploads } from './uploads.ts'
 import { createWhispers } from './whispers.ts'
 
 export type { SlackMode } from './connection.ts'
@@ -26,6 +29,7 @@ export interface SlackPlatformOptions {
   /** The slash commands, without the slash: `quiz` and `quiz-admin` where another app has not taken them. */
   commandNames?: { quiz: string; admin: string }
   now: () => number
+  draw: Draw
   log: Log
 }
 
@@ -40,6 +44,8 @@ export interface SlackPlatform extends Platform {
 
 /** How long `stop` waits for events in hand; the caller wants it over within two seconds. */
 const longestStop = 1200
+/** Where `url_private` of a file leads (https://docs.slack.dev/reference/objects/file-object). */
+const filesAt = 'https://files.slack.com'
 /** Waits before a start that found Slack away tries again. */
 const startWaits = [1000, 2000, 5000, 10_000, 30_000]
 
@@ -47,12 +53,15 @@ const startWaits = [1000, 2000, 5000, 10_000, 30_000]
 export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatform {
   const { botToken, mode, log, now } = options
   const settings = { apiUrl: options.apiUrl, log }
+  const fileOrigin = options.apiUrl === undefined ? filesAt : new URL(options.apiUrl).origin
   const client = createClient(botToken, settings)
   const members = createMembers(client, log)
   const receipts = createReceipts(client, log)
-  const whispers = createWhispers(client, log)
+  const uploads = createUploads(client, options.draw, log)
+  const directly = createDirectly(client, uploads, log)
+  const whispers = createWhispers(client, directly, log)
   const threads = createThreadActivity(client)
-  const deliver = createDeliver(client, threads, log)
+  const deliver = createDeliver(client, threads, uploads, log)
   const inHand = new Set<Promise<unknown>>()
   let me: Awaited<ReturnType<typeof whoAmI>> | undefined
   let connection: Connection | undefined
@@ -89,6 +98,9 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     takeActs(app, {
       ...shared,
       client,
+      directly,
+      // The token opens what the bot may see, so it is shown to nobody but Slack.
+      fetchFile: (place) => fetchUpload(place, [fileOrigin], { authorization: `Bearer ${botToken}` }),
       commandNames: options.commandNames ?? { quiz: 'quiz', admin: 'quiz-admin' },
     })
     await opened.open()

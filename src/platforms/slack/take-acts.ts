@@ -2,12 +2,15 @@ import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { CommandName, CommunityId, QuizHandlers, Reply } from '../platform.ts'
 import { notice } from '../../messages/notice.ts'
+import type { UploadedText } from '../../messages/uploaded-text.ts'
+import type { UploadPlace } from '../fetch-upload.ts'
 import type { Log } from './clients.ts'
 import type { FormPlace } from './form-place.ts'
 import type { Members } from './members.ts'
 import { readCommandLine } from './read-text.ts'
 import { renderForm, renderNotice } from './render-form.ts'
 import { actionOf, renderMessage } from './render-message.ts'
+import type { Directly } from './send-directly.ts'
 import { refusalOf } from './slack-errors.ts'
 import { timeOf } from './slack-time.ts'
 import { takeForms } from './take-forms.ts'
@@ -20,6 +23,9 @@ export interface ActSettings {
   quiz: QuizHandlers
   members: Members
   whispers: Whispers
+  directly: Directly
+  /** Fetches a file that was handed in with a form. */
+  fetchFile: (place: UploadPlace) => Promise<UploadedText>
   now: () => number
   log: Log
 }
@@ -116,10 +122,12 @@ async function answer(settings: ActSettings, act: Act, reply: Reply): Promise<vo
 }
 
 async function answerWithMessage(
-  { client, log, whispers }: ActSettings,
+  { client, log, whispers, directly }: ActSettings,
   act: Act,
-  { message, visibility }: Extract<Reply, { kind: 'message' }>,
+  { message: whole, visibility }: Extract<Reply, { kind: 'message' }>,
 ): Promise<void> {
+  const message = visibility === 'private' ? await directly(act.member, whole, act.channel) : whole
+  if (message === null) return
   if (act.channel === '' && act.trigger !== '') {
     // On the App Home there is no channel to answer in.
     await client.views.open({ trigger_id: act.trigger, view: renderNotice('Drillbot', message) })

@@ -2,8 +2,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../../messages/message.ts'
 import type { Log } from './clients.ts'
-import { openDirect } from './deliver.ts'
+import { openDirect } from './open-direct.ts'
 import { renderBlocks } from './render-message.ts'
+import type { Directly } from './send-directly.ts'
 import { simplerEachTime } from './simpler-each-time.ts'
 
 export interface WhisperPlace {
@@ -22,7 +23,7 @@ export interface Whispers {
 }
 
 /** Whispers through the Web API: an ephemeral message where the member can see one, else a direct message. */
-export function createWhispers(client: WebClient, log: Log): Whispers {
+export function createWhispers(client: WebClient, directly: Directly, log: Log): Whispers {
   const onTheWay = new Set<Promise<void>>()
   const begin = (work: Promise<unknown>, what: string) => {
     const settled = work.then(
@@ -33,8 +34,10 @@ export function createWhispers(client: WebClient, log: Log): Whispers {
     void settled.then(() => onTheWay.delete(settled))
   }
 
-  async function whisper(place: WhisperPlace, message: Message): Promise<void> {
+  async function whisper(place: WhisperPlace, whole: Message): Promise<void> {
     const { channel, thread, member } = place
+    const message = await directly(member, whole, channel)
+    if (message === null) return
     if (channel !== '') {
       try {
         await simplerEachTime(message, log, (rendered) =>

@@ -1,6 +1,7 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
 import { UserError } from '../../errors.ts'
-import type { Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import type { Draw, Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import type { Workbench } from '../workbench.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
 import { deliver } from './deliver.ts'
@@ -44,6 +45,7 @@ export interface WebPlatformOptions {
   /** Where `playground.db` is kept. */
   dataFolder: string
   now: () => number
+  draw: Draw
   log: Log
   /** People who are in the chat beside its own four, but whom the page does not offer to be. */
   guests?: readonly { id: string; name: string }[] | undefined
@@ -51,6 +53,8 @@ export interface WebPlatformOptions {
   timeMachine?: TimeMachine | undefined
   /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
   retryAfter?: number
+  /** Offers the page for authors of rubrics. */
+  workbench?: Workbench
 }
 
 export interface WebPlatform extends Platform {
@@ -61,7 +65,7 @@ export interface WebPlatform extends Platform {
 
 /** Opens the playground's chat. The page is served from `start` on. */
 export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
-  const { host, log, now } = options
+  const { host, draw, log, now } = options
   const chat = createChat(options.dataFolder, now, options.guests)
   const streams = createStreams(chat)
   chat.onChange((row) => streams.publish(row))
@@ -97,7 +101,9 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
         quiz,
         parts,
         streams,
+        workbench: options.workbench,
         now,
+        draw,
         log,
         inHand,
         timeMachine: options.timeMachine,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from '../../../db/drizzle.ts'
+import { and, eq, inArray, sql } from '../../../db/drizzle.ts'
 import { audit, channel, ledger, member as memberTable } from '../../../db/schema.ts'
 import type * as schema from '../../../db/schema.ts'
 import type { MemberRef } from '../../platforms/platform.ts'
@@ -162,12 +162,15 @@ function forgetInChannels(db: Connection['db']): Step {
   }
 }
 
+/** What was done with words of one's own in its details. */
+const inOwnWords = ['question reported', 'question retired']
+
 function forgetInAudit(db: Connection['db']): Step {
   return ({ community, member, name, forgetting: { former, at } }) => {
     const here = eq(audit.community, community)
     db.update(audit)
       .set({ details: '' })
-      .where(and(here, eq(audit.by, member), eq(audit.action, 'question reported')))
+      .where(and(here, eq(audit.by, member), inArray(audit.action, inOwnWords)))
       .run()
     db.update(audit)
       .set({ by: somebody })

@@ -8,12 +8,15 @@ import { channelChanges } from './channel-changes.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
+import { creditReader } from './credits.ts'
 import { deliveryOperations, outbox as outboxOf } from './deliveries.ts'
+import { draftOperations } from './drafts.ts'
 import { everythingAbout } from './everything-about.ts'
 import { feedbackOperations } from './feedback.ts'
 import { followUpOperations } from './follow-ups.ts'
 import { forgettingOperations } from './forget-member.ts'
 import { heldMessages } from './held-messages.ts'
+import { importOperations } from './imports.ts'
 import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
@@ -23,15 +26,20 @@ import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
 import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
+import { queueOperations, unqueuer } from './queue.ts'
 import { remindingOperations } from './reminding.ts'
 import { removedAnswers } from './removed-answers.ts'
+import { reportOperations } from './reports.ts'
+import { retiredOperations } from './retired.ts'
 import { roundOperations } from './rounds.ts'
 import { seasonOperations } from './seasons.ts'
 import { standingsOperations, totalsReader } from './standings.ts'
 import { streakKeeper } from './streaks.ts'
+import { suggestionOperations } from './suggestions.ts'
 import { earlierSums } from './sums-at.ts'
 import { noTombstones, openTombstones } from './tombstones.ts'
 import type { Tombstones } from './tombstones.ts'
+import { topicScoreOperations } from './topic-scores.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /**
@@ -75,13 +83,28 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
   const totals = totalsReader(connection)
   const settings = settingsReader(connection)
   const ownMessages = ownMessagesOf(connection)
+  const creditOf = creditReader(connection)
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
     ...channelChanges(connection, audit),
     ...questionOperations(connection, shelf, audit),
-    ...roundOperations(connection, shelf, outbox, audit),
-    ...closingOperations(connection, { shelf, answers, ledger, streaks, totals, settings, outbox, audit }),
+    ...importOperations(connection, shelf, audit),
+    ...draftOperations(connection, shelf, audit, outbox),
+    ...retiredOperations(connection, audit),
+    ...queueOperations(connection, audit),
+    ...roundOperations(connection, shelf, outbox, audit, creditOf, unqueuer(connection)),
+    ...closingOperations(connection, {
+      shelf,
+      answers,
+      ledger,
+      streaks,
+      totals,
+      settings,
+      creditOf,
+      outbox,
+      audit,
+    }),
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
@@ -89,6 +112,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...oldText(connection, audit),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
+    ...topicScoreOperations(connection),
     ...absenceOperations(connection, absences, streaks),
     ...ledgerOperations(connection),
     ...practiceOperations(connection, shelf),
@@ -101,6 +125,9 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...forgettingOperations(connection, tombstones, ownMessages),
     ...heldMessages(connection),
     ...earlierSums(connection, absences),
+    ...suggestionOperations(connection, { keepName, outbox, audit }),
+    ...reportOperations(connection, outbox, audit),
+    creditOf: async (community, questionId) => creditOf(community, questionId),
     ...auditOperations(connection, audit),
     // Setting it to what it is writes the file's first page all the same.
     checkWritable: () =>

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from '../../../db/drizzle.ts'
+import { and, desc, eq } from '../../../db/drizzle.ts'
 import { answer, questionRevision, round } from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Domain } from '../../questions/question.ts'
@@ -67,9 +67,9 @@ export function standingsOperations(
   { db }: Connection,
   totals: TotalsReader,
   streaks: Streaks,
-): Pick<Store, 'totals' | 'streaks' | 'history' | 'topicScores'> {
-  // Cross joins keep their order: from the channel's own rounds. Any other begins with all that the member, or the community,
-  // answered in other channels too.
+): Pick<Store, 'totals' | 'streaks' | 'history'> {
+  // Cross joins keep their order: from the channel's own rounds. Any other begins with all that the member answered in other
+  // channels too.
   const results = db
     .select({
       round: answer.round,
@@ -101,33 +101,7 @@ export function standingsOperations(
     .limit(given('limit'))
     .prepare()
 
-  const topics = db
-    .select({
-      topic: round.topic,
-      mean: sql<number>`avg(${answer.score})`,
-      answers: sql<number>`count(*)`,
-    })
-    .from(round)
-    .crossJoin(answer)
-    .where(
-      and(
-        eq(round.community, given('community')),
-        eq(round.channel, given('channel')),
-        eq(round.state, 'closed'),
-        sql`${round.localDate} between ${given('from')} and ${given('to')}`,
-        eq(answer.community, round.community),
-        eq(answer.round, round.id),
-        eq(answer.gone, false),
-      ),
-    )
-    .groupBy(round.topic)
-    .orderBy(round.topic)
-    .prepare()
-
   return {
-    // Without an end, one after all dates.
-    topicScores: async ({ community, channel }, from, to = 'a') =>
-      topics.all({ community, channel, from, to }),
     totals: async (where, window, domain) => totals(where, window, domain),
     streaks: async (where) => streaks.list(where),
     history: async ({ community, channel }, member, limit) =>

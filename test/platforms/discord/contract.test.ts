@@ -1,4 +1,4 @@
 import { platformContract } from '../contract.ts'
 import { openDiscordWorkspace } from './discord-workspace.ts'
 
-platformContract('Discord', openDiscordWorkspace)
+platformContract('Discord', (draw) => openDiscordWorkspace({}, draw))

@@ -76,7 +76,7 @@ describe('doctor discord', () => {
   it('makes the link that the docs show', async () => {
     discord = await startFakeDiscord({ inProcess: true })
     expect(inviteLink('1')).toBe(
-      'https://discord.com/oauth2/authorize?client_id=1&scope=bot+applications.commands&permissions=309237713984',
+      'https://discord.com/oauth2/authorize?client_id=1&scope=bot+applications.commands&permissions=309237746752',
     )
   })
 })

@@ -102,6 +102,7 @@ describe('a Discord that cannot be reached at start', () => {
       token: 'none yet',
       apiUrl: gone.apiUrl,
       now: Date.now,
+      draw: async () => null,
       log: { debug: silent, info: silent, warn: silent, error: silent },
     })
     await platform.start({ commands: [] } as never)
@@ -122,6 +123,7 @@ describe('a wrong token', () => {
       token: 'not-the-token',
       apiUrl: discord.apiUrl,
       now: Date.now,
+      draw: async () => null,
       log: { debug: silent, info: silent, warn: silent, error: silent },
     })
     const error: unknown = await platform.start({ commands: [] } as never).catch((caught: unknown) => caught)

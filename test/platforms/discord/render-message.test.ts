@@ -8,6 +8,7 @@ import { renderMessage } from '../../../src/platforms/discord/render-message.ts'
 import { renderForm } from '../../../src/platforms/discord/render-form.ts'
 import { checkMessageForm } from '../../fakes/discord/rules/message-rules.ts'
 import { checkModal, type ModalForm } from '../../fakes/discord/rules/modal-rules.ts'
+import { aPicture } from '../pictures-drawn.ts'
 
 /** What people write to break out: markdown, mentions, links, timestamps, invitations, line starts. */
 const nasty = fc.stringMatching(
@@ -68,7 +69,8 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       rows,
     }),
   ),
-  words.map((alt): Block => ({ type: 'image', url: 'https://example.org/a.png', alt })),
+  words.map((alt): Block => ({ type: 'picture', picture: aPicture, alt })),
+  words.map((about): Block => ({ type: 'file', name: 'a.csv', content: about.repeat(9), about })),
   buttons.map((made): Block => ({ type: 'buttons', buttons: made })),
   fc.constant<Block>({ type: 'divider' }),
 )
@@ -102,7 +104,7 @@ describe('a message', () => {
   it('keeps Discord’s limits, whatever is in it', () => {
     fc.assert(
       fc.property(message, (made) => {
-        const components = renderMessage(made, [1001, 1002])
+        const components = renderMessage(made, { ids: [1001, 1002] })
         checkMessageForm({ components, flags: 1 << 15 })
         expect(textsOf(components).every((text) => text.trim() !== '')).toBe(true)
       }),
@@ -181,14 +183,13 @@ describe('a message', () => {
     expect(text).toContain('> “lock”')
   })
 
-  it('has no caption twice, and gives pictures their text', () => {
+  it('has no caption twice', () => {
     const made = renderMessage({
       summary: 'x',
       tone: 'notice',
       blocks: [
         { type: 'heading', text: 'Standings' },
         { type: 'table', caption: 'Standings', columns: [{ label: 'A', align: 'start' }], rows: [['1']] },
-        { type: 'image', url: 'https://example.org/a.png', alt: 'Ada leads with 80' },
       ],
     })
     expect(
@@ -196,7 +197,18 @@ describe('a message', () => {
         .join('\n')
         .match(/Standings/g),
     ).toHaveLength(1)
-    expect(JSON.stringify(made)).toContain('"description":"Ada leads with 80"')
+  })
+
+  it('shows a picture that lies somewhere, with its text, and says one that does not', () => {
+    const shown: Block = { type: 'picture', picture: aPicture, alt: 'Ada leads with 80' }
+    const message = { summary: 'x', tone: 'notice', blocks: [shown] } as const
+    const made = JSON.stringify(
+      renderMessage({ ...message, blocks: [shown] }, { places: new Map([[shown, 'attachment://a.png']]) }),
+    )
+    expect(made).toContain('"url":"attachment://a.png"},"description":"Ada leads with 80"')
+    expect(textsOf(renderMessage({ ...message, blocks: [shown] })).join()).toContain(
+      'Picture: Ada leads with 80',
+    )
   })
 })
 

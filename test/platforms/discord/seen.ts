@@ -30,6 +30,7 @@ export function seenBy(view: MessageView): Seen {
     words,
     buttons: view.buttons.map(({ label }) => label),
     onlyForMe: view.ephemeral,
+    attached: view.files.map(({ name, alt, url }) => ({ name, about: alt, url })),
     // A deleted message is gone; Discord shows no trace of it.
     deleted: false,
     received: view.reactions.some(({ emoji }) => emoji === '✅'),

@@ -2,6 +2,7 @@ import type { Message } from '../../../src/messages/message.ts'
 import { createDiscordPlatform } from '../../../src/platforms/discord/discord-platform.ts'
 import type {
   CommunityId,
+  Draw,
   PartEvent,
   PartOutcome,
   Platform,
@@ -9,6 +10,7 @@ import type {
 } from '../../../src/platforms/platform.ts'
 import { commands } from '../../../src/quiz/commands.ts'
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord/start.ts'
+import { drawsOnePixel } from '../pictures-drawn.ts'
 
 /** A card of one line, perhaps with a button. */
 export function card(text: string, button?: string): Message {
@@ -54,10 +56,11 @@ export interface Stub {
 /** A local Discord with the platform on it, before a drill that writes down what it hears. */
 export async function openStub(
   replies: Partial<QuizHandlers> = {},
-  options: FakeDiscordOptions = {},
+  options: FakeDiscordOptions & { draw?: Draw } = {},
   outcome: (part: PartEvent) => PartOutcome = () => ({ kind: 'counted' }),
 ): Promise<Stub> {
-  const discord = await startFakeDiscord({ inProcess: true, ...options })
+  const { draw = drawsOnePixel, ...fakeOptions } = options
+  const discord = await startFakeDiscord({ inProcess: true, ...fakeOptions })
   const heard: Heard = { parts: [], joined: [], removed: [], gone: [], reconnected: [], strayed: 0 }
   const warnings: string[] = []
   const note = (fields: object, message: string) => {
@@ -68,6 +71,7 @@ export async function openStub(
     token: discord.token,
     apiUrl: discord.apiUrl,
     now: Date.now,
+    draw,
     log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
   })
   const said = { kind: 'message', visibility: 'private', message: card('done') } as const

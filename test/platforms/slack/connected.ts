@@ -1,7 +1,9 @@
 import { afterEach } from 'vitest'
 import { openLog } from '../../../src/log.ts'
+import type { Draw } from '../../../src/platforms/platform.ts'
 import { createSlackPlatform, type SlackPlatform } from '../../../src/platforms/slack/slack-platform.ts'
 import { type FakeSlack, type StartOptions, startFakeSlack } from '../../fakes/slack/start.ts'
+import { drawsOnePixel } from '../pictures-drawn.ts'
 import { type ScriptedQuiz, scriptedQuiz } from './scripted-quiz.ts'
 
 export interface Connected {
@@ -18,10 +20,14 @@ afterEach(async () => {
 })
 
 /** The Slack platform with the real client, a local Slack and a scripted drill. It is closed after the test. */
-export async function connect(options: StartOptions = {}, quiz = scriptedQuiz()): Promise<Connected> {
+export async function connect(
+  options: StartOptions = {},
+  quiz = scriptedQuiz(),
+  draw: Draw = drawsOnePixel,
+): Promise<Connected> {
   const fake = await startFakeSlack({ inProcess: true, retryDelaysMs: [0, 50, 200], ...options })
   open.push(() => fake.stop())
-  const slack = platformFor(fake, options.transport ?? 'socket')
+  const slack = platformFor(fake, options.transport ?? 'socket', fake.apiUrl, draw)
   open.push(() => slack.stop())
   await slack.start(quiz)
   const port = slack.port()
@@ -43,6 +49,7 @@ export function platformFor(
   fake: FakeSlack,
   transport: 'socket' | 'http',
   apiUrl = fake.apiUrl,
+  draw: Draw = drawsOnePixel,
 ): SlackPlatform {
   return createSlackPlatform({
     botToken: fake.botToken,
@@ -52,6 +59,7 @@ export function platformFor(
         : { kind: 'http', signingSecret: fake.signingSecret, host: '127.0.0.1', port: 0 },
     apiUrl,
     now: Date.now,
+    draw,
     log: openLog((process.env['TEST_LOG_LEVEL'] as 'warn' | undefined) ?? 'silent'),
   })
 }

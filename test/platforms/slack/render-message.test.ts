@@ -6,6 +6,7 @@ import { messageTextLength } from '../../../src/platforms/slack/slack-limits.ts'
 import { blocksAreTooLong, faultsOfBlocks } from '../../fakes/slack/blocks/check-blocks.ts'
 import { buttonsOf, pingsOf, renderBlocks as wordsOf } from '../../fakes/slack/member/render.ts'
 import { message } from './samples.ts'
+import { aPicture } from '../pictures-drawn.ts'
 
 function messageOf(...blocks: Block[]): Message {
   return { summary: 'A summary', tone: 'neutral', blocks }
@@ -180,10 +181,11 @@ describe('a rendered message', () => {
     expect(ids.map(actionOf)).toEqual(['my-result', 'my-result'])
   })
 
-  it('shows a picture only from an address that Slack can fetch', () => {
-    const shown = (url: string) =>
-      renderMessage(messageOf({ type: 'image', url, alt: 'A chart' })).blocks[0]?.type
-    expect(shown('https://example.com/a.png')).toBe('image')
-    expect(shown('http://127.0.0.1/a.png')).toBe('rich_text')
+  it('shows a picture that was uploaded, with its text, and says one that was not', () => {
+    const block: Block = { type: 'picture', picture: aPicture, alt: 'Ada leads with 80' }
+    expect(renderMessage(messageOf(block), new Map([[block, 'F0PICTURE']])).blocks).toEqual([
+      { type: 'image', slack_file: { id: 'F0PICTURE' }, alt_text: 'Ada leads with 80' },
+    ])
+    expect(wordsOf(renderMessage(messageOf(block)).blocks)).toContain('Picture: Ada leads with 80')
   })
 })

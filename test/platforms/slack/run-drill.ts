@@ -1,5 +1,5 @@
 import { startDrillbot } from '../../../src/main.ts'
-import type { CommunityId } from '../../../src/platforms/platform.ts'
+import type { CommunityId, Draw } from '../../../src/platforms/platform.ts'
 import type { SlackMode, SlackPlatform } from '../../../src/platforms/slack/slack-platform.ts'
 import type { Drill } from '../../../src/quiz/drill.ts'
 import type { Clock } from '../../../src/schedule/clock.ts'
@@ -19,8 +19,9 @@ export async function runDrill(options: {
   apiUrl: string
   community: CommunityId
   now: () => number
+  draw?: Draw | undefined
 }): Promise<RunningDrill> {
-  const { dataFolder, botToken, mode, apiUrl, community, now } = options
+  const { dataFolder, botToken, mode, apiUrl, community, now, draw } = options
   const running = await startDrillbot(
     {
       dataFolder,
@@ -38,7 +39,7 @@ export async function runDrill(options: {
       },
     },
     'UTC',
-    now,
+    { now, draw },
   )
   const { drill, clock } = running
   return { drill, clock, stop: () => running.stop(), slack: drill.platformOf(community) as SlackPlatform }

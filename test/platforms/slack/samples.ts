@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Block, Form, Inline, Message } from '../../../src/messages/message.ts'
+import { aPicture } from '../pictures-drawn.ts'
 
 /** What somebody nasty, or somebody with a keyboard, might write. */
 const nasty = [
@@ -84,9 +85,15 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     rows: fc.array(fc.array(text, { maxLength: 25 }), { maxLength: 130 }),
   }),
   fc.record({
-    type: fc.constant('image' as const),
-    url: fc.constantFrom('https://example.com/a.png', 'http://example.com/a.png', 'data:image/png;base64,AA'),
+    type: fc.constant('picture' as const),
+    picture: fc.constant(aPicture),
     alt: text,
+  }),
+  fc.record({
+    type: fc.constant('file' as const),
+    name: text,
+    content: text,
+    about: text,
   }),
   fc.record({ type: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 12 }) }),
   fc.record({ type: fc.constant('context' as const), text: inlines }),

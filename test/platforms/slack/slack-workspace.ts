@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Draw } from '../../../src/platforms/platform.ts'
 import type { SlackMode } from '../../../src/platforms/slack/slack-platform.ts'
 import {
   type FakeSlack,
@@ -28,6 +29,7 @@ export interface SlackWorkspace extends Workspace {
 export async function openSlackWorkspace(
   transport: SlackMode['kind'],
   options: StartOptions = {},
+  draw?: Draw,
 ): Promise<SlackWorkspace> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-'))
   const fake = await startFakeSlack({ transport, ...options })
@@ -52,6 +54,7 @@ export async function openSlackWorkspace(
       mode,
       community,
       now,
+      draw,
     })
     const port = begun.slack.port()
     if (port !== null) await fake.configure({ requestUrl: `http://127.0.0.1:${port}/slack/events` })
@@ -122,7 +125,8 @@ interface PersonParts {
   quiet: () => Promise<void>
 }
 
-function person({ member, name, channel, quiet }: PersonParts): Person {
+function person({ fake, member, name, channel, quiet }: PersonParts): Person {
+  const seenMessage = (one: SeenMessage) => seenAs(one, new URL(fake.apiUrl).origin)
   const read = async (root: string | null) => {
     const whispered = (await member.seesEphemeral(channel)).filter((one) => one.thread === root)
     const said =
@@ -134,21 +138,28 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
       ...whispered.map(seenWhisper),
     ].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
+  const everything = async () => [
+    ...(await member.sees(channel)).map(seenMessage),
+    ...(await member.seesDirectMessage()).map((one) => ({ ...seenMessage(one), onlyForMe: true })),
+    ...(await member.seesEphemeral()).map(seenWhisper),
+  ]
   const newestThread = async () =>
     (await member.sees(channel)).findLast((one) => one.fromBot && one.buttons.includes('My result'))?.ts ?? ''
 
   /** Does something, and finds what came back: a form, complaints in it, or a new message for them. */
   const outcomeOf = async (act: () => Promise<{ ok: boolean; error: string | null }>): Promise<Outcome> => {
     const shown = (await member.openModal())?.id
-    const before = new Set((await everything(member, channel)).map(({ id }) => id))
+    const before = new Set((await everything()).map(({ id }) => id))
     const done = await act()
     if (!done.ok && done.error !== null) throw new Error(`Slack shows ${name}: ${done.error}`)
     await quiet()
     const modal = await member.openModal()
     if (modal !== null && modal.id !== shown)
       return { kind: 'form', title: modal.title, values: valuesOf(modal) }
-    const fresh = (await everything(member, channel)).filter(({ id }) => !before.has(id))
-    const seen = fresh.findLast(({ by }) => by === 'Drillbot')
+    const fresh = (await everything()).filter(({ id }) => !before.has(id))
+    // An answer that is in two places, such as a picture sent directly and where to look for it, is read as one.
+    const told = fresh.findLast(({ by }) => by === 'Drillbot')
+    const seen = told && { ...told, attached: fresh.flatMap(({ attached }) => attached) }
     if (seen === undefined) throw new Error(`${name} got no answer`)
     return { kind: 'message', seen }
   }
@@ -189,7 +200,9 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
       if (on === undefined) throw new Error(`no direct message has a button "${label}"`)
       return outcomeOf(() => member.presses({ channel: on.channel, ts: on.ts }, label))
     },
-    async submits(values) {
+    async submits(values, handed = {}) {
+      for (const [field, { name, content }] of Object.entries(handed))
+        await member.attaches(field, name, Buffer.from(content as string))
       let complaints: Record<string, string> = {}
       const outcome = async () => {
         const sent = await member.submits(values)
@@ -213,12 +226,7 @@ function person({ member, name, channel, quiet }: PersonParts): Person {
   }
 }
 
-async function everything(member: Member, channel: string): Promise<Seen[]> {
-  const said = [...(await member.sees(channel)), ...(await member.seesDirectMessage())]
-  return [...said.map(seenMessage), ...(await member.seesEphemeral()).map(seenWhisper)]
-}
-
-function seenMessage(one: SeenMessage): Seen {
+function seenAs(one: SeenMessage, host: string): Seen {
   return {
     id: one.ts,
     by: one.fromBot ? 'Drillbot' : one.authorName,
@@ -226,6 +234,7 @@ function seenMessage(one: SeenMessage): Seen {
     words: one.words,
     buttons: one.buttons,
     onlyForMe: false,
+    attached: one.attached.map(({ name, alt, path }) => ({ name, about: alt, url: host + path })),
     deleted: one.subtype === 'tombstone',
     received: one.reactions.some((reaction) => reaction.name === 'white_check_mark'),
   }
@@ -239,6 +248,7 @@ function seenWhisper(one: SeenEphemeral): Seen {
     words: one.words,
     buttons: one.buttons,
     onlyForMe: true,
+    attached: [],
     deleted: false,
     received: false,
   }

@@ -130,8 +130,6 @@ export const RESULT_CARD: Message = {
   ],
 }
 
-const bar = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="160"><rect width="640" height="160" rx="8" fill="#eef1fd"/><g fill="#3451c7"><rect x="40" y="60" width="60" height="80"/><rect x="160" y="30" width="60" height="110"/><rect x="280" y="90" width="60" height="50"/><rect x="400" y="20" width="60" height="120"/></g></svg>')}`
-
 export const STANDINGS_CARD: Message = {
   summary: 'Standings this week: 1. Ada Okafor 182, 2. Bruno Costa 160, 3. Chen Wei 95.',
   tone: 'good',
@@ -169,6 +167,20 @@ export const STANDINGS_CARD: Message = {
         ['3', 'Chen Wei', '95', '2', '1 day', 'HTTP caching'],
       ],
     },
-    { type: 'image', url: bar, alt: 'Points by round: 80, 110, 50 and 120' },
+    {
+      type: 'picture',
+      picture: {
+        kind: 'leaderboard',
+        title: 'Standings this week',
+        unit: 'points',
+        members: 3,
+        rows: [
+          { rank: 1, name: 'Ada Okafor', value: 182, note: '3 rounds', own: true },
+          { rank: 2, name: 'Bruno Costa', value: 160, note: '3 rounds', own: false },
+          { rank: 3, name: 'Chen Wei', value: 95, note: '2 rounds', own: false },
+        ],
+      },
+      alt: 'Standings this week, by points: 1. Ada Okafor 182; 2. Bruno Costa 160; 3. Chen Wei 95.',
+    },
   ],
 }

@@ -2,18 +2,21 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createDrawing } from '../../../src/charts/drawing.ts'
 import { createWebPlatform } from '../../../src/platforms/web/web-platform.ts'
 import { QUESTION_CARD, RESULT_CARD, STANDINGS_CARD } from './demo-cards.ts'
 import { scriptedQuiz } from './scripted-quiz.ts'
 
 const write = (fields: object, message: string) =>
   void process.stdout.write(`${message} ${'url' in fields ? String(fields.url) : ''}\n`)
+const log = { info: write, warn: write, error: write }
 const platform = createWebPlatform({
   host: '127.0.0.1',
   port: Number(process.env['PORT'] ?? 3000),
   dataFolder: mkdtempSync(join(tmpdir(), 'drillbot-demo-')),
   now: Date.now,
-  log: { info: write, warn: write, error: write },
+  draw: createDrawing({ log }).draw,
+  log,
 })
 const quiz = scriptedQuiz()
 quiz.onPress = (

@@ -90,6 +90,7 @@ describe('starting', () => {
       port,
       dataFolder: join(playground.folder, 'other'),
       now: Date.now,
+      draw: async () => null,
       log: noLog,
     })
     await expect(other.start(scriptedQuiz())).rejects.toThrow(
@@ -100,7 +101,8 @@ describe('starting', () => {
 
   test('a chat of a newer Drillbot is left alone', async () => {
     const folder = join(playground.folder, 'newer')
-    const options = { host: '127.0.0.1', port: 0, dataFolder: folder, now: Date.now, log: noLog }
+    const draw = async () => null
+    const options = { host: '127.0.0.1', port: 0, dataFolder: folder, now: Date.now, draw, log: noLog }
     const first = createWebPlatform(options)
     await first.stop()
     const db = new Database(join(folder, 'playground.db'))

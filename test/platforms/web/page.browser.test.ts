@@ -225,6 +225,13 @@ describe.skipIf(browser === null)('the page', () => {
     await page.getByRole('table', { name: 'Standings this week' }).waitFor()
   })
 
+  test('a picture that cannot be drawn is said in words', async () => {
+    await page.route('**/attachments/**', (route) => route.fulfill({ status: 503, body: '{}' }))
+    await playground.platform.deliver({ kind: 'channel', channel: CHANNEL }, STANDINGS_CARD, 's')
+    await page.getByText('Picture: Standings this week, by points: 1. Ada Okafor 182').waitFor()
+    expect(await page.getByRole('link', { name: 'Save the picture' }).count()).toBe(0)
+  })
+
   test('more than two hundred messages load in two steps', async () => {
     for (let index = 0; index < 230; index += 1) {
       await playground.platform.deliver(

@@ -2,13 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Workbench } from '../../../src/platforms/workbench.ts'
 import type { ActView, ErrorView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
+import type { Draw } from '../../../src/platforms/platform.ts'
 import {
   createWebPlatform,
   type TimeMachine,
   type WebPlatform,
 } from '../../../src/platforms/web/web-platform.ts'
 import { QUESTION, type ScriptedQuiz, scriptedQuiz } from './scripted-quiz.ts'
+import { drawsOnePixel } from '../pictures-drawn.ts'
 
 export const CHANNEL = { community: 'web:playground', channel: 'interview-drill' } as const
 const silent = () => {}
@@ -49,7 +52,13 @@ export const nextId = () => `test-${++ids}`
 
 /** Starts a playground in a folder of its own. */
 export async function startPlayground(
-  settings: { retryAfter?: number; port?: number; timeMachine?: TimeMachine } = {},
+  settings: {
+    retryAfter?: number
+    port?: number
+    draw?: Draw
+    timeMachine?: TimeMachine
+    workbench?: Workbench
+  } = {},
 ): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-web-'))
   const make = (port: number) =>
@@ -58,6 +67,7 @@ export async function startPlayground(
       port,
       dataFolder: folder,
       now: Date.now,
+      draw: drawsOnePixel,
       log: noLog,
       retryAfter: 10,
       ...settings,

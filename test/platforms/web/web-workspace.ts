@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Form, Message } from '../../../src/messages/message.ts'
+import { pictureName } from '../../../src/messages/picture-words.ts'
+import type { Draw } from '../../../src/platforms/platform.ts'
 import { startDrillbot, type Running } from '../../../src/main.ts'
 import { playgroundChannel } from '../../../src/playground.ts'
 import type { ActView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
@@ -13,7 +15,7 @@ const { channel } = playgroundChannel
 let ids = 0
 
 /** The playground with the whole program behind it, over real HTTP, on a clock of its own. */
-export async function openWebWorkspace(): Promise<Workspace> {
+export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-'))
   let passed = 0
   const begun = Date.now()
@@ -26,7 +28,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
     logLevel: 'silent',
     quietMs: 60_000,
   } as const
-  const run = () => startDrillbot(config, 'UTC', now)
+  const run = () => startDrillbot(config, 'UTC', { now, draw })
   let running: Running = await run()
 
   async function request<T>(person: string, method: string, path: string, body?: unknown): Promise<T> {
@@ -48,6 +50,7 @@ export async function openWebWorkspace(): Promise<Workspace> {
       return messages.filter((view) => view.thread === thread && !view.dismissed)
     }
     const newestThread = async () => (await read(null)).findLast((view) => view.opens !== null)?.id ?? ''
+    const seenBy = (view: MessageView) => seenAs(view, running.url ?? '', id)
     const outcome = (act: ActView): Outcome => {
       if (act.kind === 'message' || act.kind === 'unknown')
         return { kind: 'message', seen: seenBy(act.message) }
@@ -92,10 +95,15 @@ export async function openWebWorkspace(): Promise<Workspace> {
       presses: async (label) =>
         pressed([...(await read(null)), ...(await read(await newestThread()))], label),
       pressesDirect: async (label) => pressed(await toThemAlone(), label),
-      async submits(values) {
+      async submits(values, handed = {}) {
         if (!open) throw new Error('no form is open')
         const { form, place } = open
-        const body = { ...place, form: form.id, state: form.state, values, submissionId: clientId() }
+        const files = Object.fromEntries(
+          Object.entries(handed).map(([field, { name, content }]) => {
+            return [field, { name, base64: Buffer.from(content as string).toString('base64') }]
+          }),
+        )
+        const body = { ...place, form: form.id, state: form.state, values, files, submissionId: clientId() }
         return outcome(await request(id, 'POST', '/api/forms', body))
       },
       channel: async () => (await read(null)).map(seenBy),
@@ -141,7 +149,7 @@ function buttonsOf({ card }: MessageView) {
   return (card?.blocks ?? []).flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
 }
 
-function seenBy(view: MessageView): Seen {
+function seenAs(view: MessageView, host: string, person: string): Seen {
   const names: Record<string, string> = {
     sam: 'Sam Rivera',
     ada: 'Ada Okafor',
@@ -155,6 +163,15 @@ function seenBy(view: MessageView): Seen {
     words: view.card ? wordsOf(view.card) : (view.text ?? ''),
     buttons: buttonsOf(view).map(({ label }) => label),
     onlyForMe: view.private,
+    attached: (view.card?.blocks ?? []).flatMap((block, index) => {
+      if (block.type !== 'picture' && block.type !== 'file') return []
+      const url = `${host}/api/messages/${view.id}/attachments/${index}?person=${person}`
+      return [
+        block.type === 'picture'
+          ? { name: pictureName(block.picture), about: block.alt, url }
+          : { name: block.name, about: block.about, url },
+      ]
+    }),
     deleted: view.deleted,
     received: view.received,
   }

@@ -75,36 +75,7 @@ export function absenceContract(open: Open): void {
         { numRuns: 25, seed: 12 },
       )
     })
-
-    it('cost a channel of thirty with years of rounds a few milliseconds', async () => {
-      const { store } = await open()
-      await setUp(store)
-      const members = Array.from({ length: 30 }, (_, n) => `m${n}`)
-      const first = await opened(store, 'daily:first', { localDate: june(0) })
-      for (const member of members) await store.receivePart(part(first, { member }), judge)
-      await closed(store, first)
-      for (let day = 1; day <= 400; day++)
-        await closed(store, await opened(store, `daily:${day}`, { localDate: june(day) }))
-      for (const member of members)
-        await store.changeAbsences({ ...ada, member }, 5, () =>
-          [20, 100, 200, 300, 400].map((day) => ({ from: june(day), until: june(day + 20) })),
-        )
-      const times = await timed(20, () => store.streaks(here))
-      expect((await store.streaks(here)).map(({ current }) => current)).toEqual(members.map(() => 0))
-      // A few milliseconds; the bound leaves room for a machine that does other things besides.
-      expect(Math.min(...times)).toBeLessThan(25)
-    })
   })
-}
-
-async function timed(times: number, work: () => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = []
-  for (let n = 0; n < times; n++) {
-    const began = performance.now()
-    await work()
-    taken.push(performance.now() - began)
-  }
-  return taken
 }
 
 /** The next day's round, answered by ada or not and closed; her answer to the n-th changed late; or days away. */

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { begun, content } from './drafts.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { reported } from './reports.ts'
 import { notTaken } from './seasons.ts'
+import { content as suggestedContent, suggested } from './suggestions.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -39,7 +42,18 @@ async function full(store: Store) {
     inItsPlace: message('gone'),
     compose: () => [],
   })
-  return { round, past, owed: owed?.id ?? 0, practice: practice.id }
+  const thanking = { question: question('thanking'), revision: 'rev-thanking' }
+  const saved = await suggested(store, 330)
+  const saving = { draft: saved, question: thanking, over: null, credit: 'Ada' }
+  await store.saveDraft(here.community, saving, 'eve', 340, () => [])
+  const suggestion = await suggested(store, 350)
+  await reported(store, round.id)
+  const draft = await begun(store)
+  await store.retireQuestion(here.community, 'old', 'worn', 'ada', 330)
+  await store.arrangeQueue(here, () => ['one', 'two'], 'ada', 340)
+  const waiting = { author: 'ada', name: 'mine.csv', text: 'title', fingerprint: 'f1' }
+  const file = await store.keepImport(here.community, waiting, 5)
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id, suggestion, file }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -48,6 +62,9 @@ function reads(
   round: number,
   thread: string,
   practice: number,
+  draft: number,
+  suggestion: number,
+  file: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -64,6 +81,7 @@ function reads(
     bestShown: (by) => store.bestShown(channel(by), '2000-01-01', '2100-01-01'),
     roleNotTaken: (by) => store.roleNotTaken(by, 'gold'),
     topicScores: (by) => store.topicScores(channel(by), '2000-01-01'),
+    topicScoresByDate: (by) => store.topicScoresByDate(channel(by), '2000-01-01'),
     asked: (by) => store.asked(channel(by)),
     answer: (by) => store.answer(by, round, 'ada'),
     answers: (by) => store.answers(by, round),
@@ -94,6 +112,17 @@ function reads(
     heldMessages: (by) => store.heldMessages(by, 10),
     removal: (by) => store.removal({ community: by, member: 'fay' }, round),
     textKeptDays: (by) => store.textKeptDays(by),
+    suggestion: (by) => store.suggestion(by, suggestion),
+    suggestionsOf: (by) => store.suggestionsOf({ community: by, member: 'ada' }, 10),
+    waitingSuggestions: (by) => store.waitingSuggestions(by, 10),
+    creditOf: async (by) => (await store.creditOf(by, 'thanking')) || null,
+    openReports: (by) => store.openReports(by, 10),
+    openMatters: async (by) => Object.values(await store.openMatters(by)).filter((count) => count > 0),
+    pendingImport: (by) => store.pendingImport(by, file),
+    draft: (by) => store.draft(by, draft),
+    drafts: (by) => store.drafts(by, { states: ['draft'] }, 10),
+    retiredQuestions: (by) => store.retiredQuestions(by),
+    queuedQuestions: (by) => store.queuedQuestions(channel(by)),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
   }
 }
@@ -139,8 +168,25 @@ const writes = [
   'saveMemberSettings',
   'remindOfClose',
   'dropDelivery',
+  'suggestQuestion',
+  'takeBackSuggestion',
+  'takeUpSuggestion',
+  'declineSuggestion',
+  'announceSuggestions',
+  'reportQuestion',
+  'settleReports',
   'forgetMember',
   'releaseMessage',
+  'saveQuestions',
+  'keepImport',
+  'dropImport',
+  'startDraft',
+  'changeDraft',
+  'endDraft',
+  'saveDraft',
+  'retireQuestion',
+  'unretireQuestion',
+  'arrangeQueue',
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
 const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
@@ -149,8 +195,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice)
+      const { round, practice, draft, suggestion, file } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, draft, suggestion, file)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -161,8 +207,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice } = await full(store)
-      const before = await everything(store, round.id, practice)
+      const { round, owed, practice, draft, suggestion, file } = await full(store)
+      const before = await everything(store, round.id, practice, draft, suggestion, file)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -223,7 +269,25 @@ export function communityContract(open: Open): void {
       await store.forgetMember(eve, forgetting())
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
-      expect(await everything(store, round.id, practice)).toEqual(before)
+      const decision = { reason: 'no', by: 'eve', at: 9 }
+      expect(await store.takeBackSuggestion(eve, suggestion, 9)).toBe(false)
+      expect(await store.takeUpSuggestion(there, suggestion, 'eve', 9)).toBeNull()
+      expect(await store.declineSuggestion(there, suggestion, decision, () => [])).toBe(false)
+      expect(await store.announceSuggestions(there, 9_000, 1, () => [delivery('a')])).toBe(false)
+      const report = { community: there, questionId: 'state-lock', round: round.id, member: 'ada', text: 'x' }
+      await store.reportQuestion(report, [], 9)
+      const of = { questionId: 'state-lock', upTo: 99 }
+      expect(await store.settleReports(there, of, { outcome: 'x', by: 'eve', at: 9 }, () => [])).toBe(1)
+      await store.suggestQuestion({ ...eve, memberName: 'Eve' }, suggestedContent(), 5, 9)
+      expect(await store.changeDraft(there, draft, () => content('theirs'), 9)).toBeNull()
+      const discarded = { state: 'discarded', by: 'eve', decision: '' } as const
+      expect(await store.endDraft(there, draft, discarded, 9)).toBe(false)
+      const saving = { question: { question: question('x'), revision: 'rev-x' }, over: null, credit: '' }
+      expect(await store.saveDraft(there, { draft, ...saving }, 'eve', 9, () => [])).toBe('ended')
+      expect(await store.unretireQuestion(there, 'old', 'eve', 9)).toBe(false)
+      await store.retireQuestion(there, 'older', '', 'eve', 9)
+      await store.arrangeQueue({ ...here, community: there }, (ids) => [...ids, 'three'], 'eve', 9)
+      expect(await everything(store, round.id, practice, draft, suggestion, file)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -245,10 +309,17 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number, practice: number) {
+  async function everything(
+    store: Store,
+    round: number,
+    practice: number,
+    draft: number,
+    suggestion: number,
+    file: number,
+  ) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft, suggestion, file)))
       found[name] = await read(here.community)
     return found
   }

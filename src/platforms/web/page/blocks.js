@@ -4,6 +4,7 @@
  *
  * @import {Block, Button, Message} from '../../../messages/message.ts'
  */
+import { file, picture } from './attachments.js'
 import { html, nothing } from './lit.js'
 import { inlines } from './inlines.js'
 import { visible } from './plain-text.js'
@@ -13,6 +14,7 @@ import { criterion, excerpt, meter } from './score-blocks.js'
  * @typedef {object} Pressing
  * @property {(button: Button) => void} press
  * @property {(button: Button) => boolean} busy
+ * @property {(index: number) => string} addressOf of the picture or file that stands at this place
  */
 
 /** Shorter cells stay on one line; a wide table scrolls inside itself. */
@@ -61,13 +63,10 @@ function drawn(block, index, message, pressing) {
       return excerpt(block)
     case 'table':
       return table(block, message)
-    case 'image':
-      return image(block)
     case 'picture':
-      return html`<p class="card-context">Picture: ${visible(block.alt)}</p>`
+      return picture(block, pressing.addressOf(index))
     case 'file':
-      return html`<p class="card-context">${visible(`${block.name}: ${block.about}`)}</p>
-        <pre tabindex="0" aria-label="File"><code>${visible(block.content)}</code></pre>`
+      return file(block, pressing.addressOf(index))
     case 'buttons':
       return html`<div class="card-buttons">${block.buttons.map((each) => button(each, pressing))}</div>`
     case 'context':
@@ -102,15 +101,6 @@ function table(block, message) {
       </tbody>
     </table>
   </div>`
-}
-
-/** @param {Extract<Block, { type: 'image' }>} block */
-function image(block) {
-  // Pictures of other sites would tell them who looks; the page's policy forbids them, so only the words are shown.
-  const own = /^(data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]|\/(?!\/))/.test(block.url)
-  return own
-    ? html`<img class="card-image" src=${block.url} alt=${block.alt} />`
-    : html`<p class="card-context">Picture: ${visible(block.alt)}</p>`
 }
 
 /** @param {Button} each @param {Pressing} pressing */

@@ -55,6 +55,8 @@ function body(message) {
     return card(message.card, {
       press: (button) => void press(message, button),
       busy: (button) => state.busy.has(`press ${message.id} ${button.action} ${button.value}`),
+      addressOf: (index) =>
+        `/api/messages/${message.id}/attachments/${index}?person=${encodeURIComponent(state.me)}`,
     })
   }
   return plainText(message.id, message.text ?? '')

@@ -1,5 +1,6 @@
 /** What Discord adds to embeds and components that a client sends. */
 import type { APIAttachment, APIEmbed, APIMessageComponent } from 'discord-api-types/v10'
+import { Problems } from '../rules/discord-error.ts'
 
 /** Discord numbers components that come without an id. Source: Component Reference, "Component Object" (`id`). */
 export function numbered(components: APIMessageComponent[]): APIMessageComponent[] {
@@ -18,6 +19,36 @@ export function numbered(components: APIMessageComponent[]): APIMessageComponent
     }
   }
   return number(components) as APIMessageComponent[]
+}
+
+/**
+ * Components with the addresses of the files that they name. Throws "Invalid Form Body" for a name that no attachment has.
+ * Source: Component Reference, "Unfurled Media Item" (`attachment://<filename>`).
+ */
+export function withFiles(
+  components: APIMessageComponent[],
+  attachments: APIAttachment[],
+): APIMessageComponent[] {
+  const resolve = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(resolve)
+    if (typeof node !== 'object' || node === null) return node
+    const { url } = node as { url?: unknown }
+    if (typeof url === 'string' && url.startsWith('attachment://')) {
+      const file = attachments.find(({ filename }) => filename === url.slice('attachment://'.length))
+      if (!file) {
+        const problems = new Problems()
+        problems.add(
+          ['components'],
+          'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+          `No attachment ${url}`,
+        )
+        problems.throwIfAny()
+      }
+      return { ...node, url: file?.url }
+    }
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, resolve(value)]))
+  }
+  return resolve(components) as APIMessageComponent[]
 }
 
 /** The texts of a Components V2 message. */

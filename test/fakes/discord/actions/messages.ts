@@ -8,7 +8,7 @@ import { can } from '../rules/permissions.ts'
 import { isEphemeral, messageEvent } from '../state/message-payload.ts'
 import type { Channel, InteractionOrigin, Message, Thread } from '../state/model.ts'
 import type { World } from '../state/world.ts'
-import { numbered, richEmbeds, textDisplays } from './fill-in.ts'
+import { numbered, richEmbeds, textDisplays, withFiles } from './fill-in.ts'
 import { joinThread, setArchived } from './threads.ts'
 
 /** Older messages of a channel are forgotten, so that a long bench does not run out of memory. */
@@ -74,7 +74,7 @@ function makeMessage(world: World, channel: Channel, authorId: string, draft: Dr
     type: draft.type ?? (repliedTo ? MessageType.Reply : MessageType.Default),
     content,
     embeds: richEmbeds(draft.embeds ?? [], draft.attachments ?? []),
-    components: numbered(components),
+    components: numbered(withFiles(components, draft.attachments ?? [])),
     attachments: draft.attachments ?? [],
     flags: draft.flags ?? 0,
     nonce: draft.nonce ?? null,
@@ -159,7 +159,10 @@ export function editMessage(world: World, message: Message, edit: Edit): void {
   const content = edit.content === undefined ? message.content : (edit.content ?? '')
   const attachments = edit.attachments ?? message.attachments
   const embeds = edit.embeds === undefined ? message.embeds : richEmbeds(edit.embeds ?? [], attachments)
-  const components = edit.components === undefined ? message.components : numbered(edit.components ?? [])
+  const components =
+    edit.components === undefined
+      ? message.components
+      : numbered(withFiles(edit.components ?? [], attachments))
   refuseEmpty({ content, embeds, components, attachments })
   Object.assign(message, { content, attachments, embeds, components })
   message.flags &= ~MessageFlags.Loading

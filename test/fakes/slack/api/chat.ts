@@ -5,6 +5,7 @@ import type { Channel, StoredMessage } from '../workspace/types.ts'
 import { directMessage } from '../workspace/workspace.ts'
 import type { Arguments } from './arguments.ts'
 import { isMember, messageAt, seenChannel, visible, type ApiContext, type Method } from './context.ts'
+import { refuseUnseenPictures } from './files.ts'
 import { needContent, readContent, type MessageContent } from './message-content.ts'
 import { ApiRefusal } from './refusal.ts'
 
@@ -70,6 +71,7 @@ export const postEphemeral: Method = (context, args) => {
   if (content.metadata !== undefined)
     throw new ApiRefusal('invalid_arguments', { fake: 'an ephemeral message carries no metadata' })
   customized(context, args)
+  refuseUnseenPictures(context, channel.id, content.blocks)
   const root = threadOf(channel, args)
   const ts = workspace.clock.ts()
   workspace.ephemerals.push({

@@ -6,6 +6,7 @@ import type { Channel, Ephemeral } from '../workspace/types.ts'
 import { Arguments } from './arguments.ts'
 import { asBot } from './chat.ts'
 import type { ApiContext } from './context.ts'
+import { refuseUnseenPictures } from './files.ts'
 import { needContent, readContent } from './message-content.ts'
 import { ApiRefusal } from './refusal.ts'
 
@@ -45,6 +46,7 @@ export function respond(context: ApiContext, link: ResponseUrl, body: unknown): 
     changes.post(channel, { ...asBot(context, content), ...thread })
     return
   }
+  refuseUnseenPictures(context, channel.id, content.blocks)
   workspace.ephemerals.push({
     ts: workspace.clock.ts(),
     channel: channel.id,

@@ -6,7 +6,7 @@ import type { createResponseUrls } from '../workspace/links.ts'
 import { parseBody } from './arguments.ts'
 import { runCall } from './call.ts'
 import type { ApiContext } from './context.ts'
-import { receiveUpload } from './files.ts'
+import { privateFile, receiveUpload } from './files.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { ApiRefusal } from './refusal.ts'
 import { respond } from './response-url.ts'
@@ -54,8 +54,18 @@ async function handle(
   const bytes = await readAll(request)
   const body = bytes.toString('utf8')
   if (path.startsWith('/upload/v1/')) {
-    const taken = receiveUpload(parts.context.workspace, path.slice('/upload/v1/'.length), bytes.length)
+    const taken = receiveUpload(parts.context.workspace, path.slice('/upload/v1/'.length), bytes)
     return void response.writeHead(taken ? 200 : 404).end(taken ? `OK - ${bytes.length}` : '')
+  }
+  if (path.startsWith('/files/')) {
+    // What a member's client loads of a file that it shows.
+    const file = parts.context.workspace.uploads.get(path.slice('/files/'.length))
+    return void response.writeHead(file?.complete === true ? 200 : 404).end(file?.bytes)
+  }
+  if (path.startsWith('/files-pri/')) {
+    const file = privateFile(parts.context.workspace, path, request.headers.authorization ?? '')
+    const type = file === null ? 'text/html' : 'text/plain'
+    return void response.writeHead(200, { 'content-type': type }).end(file ?? '<html>Sign in to Slack</html>')
   }
   const method = path.startsWith('/api/')
     ? path.slice('/api/'.length)

@@ -28,7 +28,16 @@ export interface SeenMessage {
   edited: boolean
   replyCount: number
   files: string[]
+  /** What hangs on it: files that were shared with it, pictures in its blocks. */
+  attached: SeenFile[]
   metadata: { event_type: string; event_payload: Record<string, unknown> } | null
+}
+
+/** `path` is where the bytes lie on the fake's host. */
+export interface SeenFile {
+  name: string
+  alt: string
+  path: string
 }
 
 export interface SeenEphemeral {
@@ -149,8 +158,20 @@ export function seenMessage(workspace: Workspace, channel: Channel, message: Sto
     edited: message.edited !== undefined,
     replyCount: message.replies.length,
     files: (message.files ?? []).map((file) => file.name),
+    attached: attachedTo(workspace, message, blocks),
     metadata: message.metadata ?? null,
   }
+}
+
+function attachedTo(workspace: Workspace, message: StoredMessage, blocks: AnyBlock[]): SeenFile[] {
+  const shared = (message.files ?? []).map(({ id, name }) => ({ name, alt: '', path: `/files/${id}` }))
+  const shown = blockList(blocks).flatMap((block) => {
+    if (block.type !== 'image' || !isObject(block.slack_file)) return []
+    const id = String(block.slack_file.id)
+    const name = workspace.uploads.get(id)?.name ?? ''
+    return [{ name, alt: String(block.alt_text), path: `/files/${id}` }]
+  })
+  return [...shared, ...shown]
 }
 
 function seenEphemeral(one: Ephemeral): SeenEphemeral {

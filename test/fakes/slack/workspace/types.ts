@@ -49,7 +49,10 @@ export interface Upload {
   length: number
   /** Bytes that came, the wrapping of the form included. */
   received: number
+  bytes: Uint8Array
   complete: boolean
+  /** Where it was shared; elsewhere it is seen through messages that show it, ephemeral ones excepted. */
+  channels: Set<string>
 }
 
 /** The subtypes a message of this workspace can have. A message of the bot itself has none, as in Slack today. */
