@@ -1,5 +1,6 @@
 import { domains, topicName, type Question } from '../questions/question.ts'
-import type { Block, Message } from './message.ts'
+import type { AnswerMode } from '../rounds/schedule.ts'
+import type { Block, Button, Message } from './message.ts'
 import { proseBlocks } from './prose.ts'
 import { momentText, plural } from './time-text.ts'
 
@@ -8,6 +9,8 @@ export interface QuestionCardFacts {
   roundId: number
   closesAt: number
   zone: string
+  /** Where it takes answers; both in the thread and by the form when absent. */
+  mode?: AnswerMode
   /** Who suggested it; empty for nobody. */
   credit: string
   /** Set once the round is over. */
@@ -22,6 +25,7 @@ export function questionCard({
   roundId,
   closesAt,
   zone,
+  mode = 'both',
   credit,
   closed,
   voided,
@@ -45,21 +49,14 @@ export function questionCard({
         {
           type: 'buttons',
           buttons: [
-            {
-              action: 'answer-privately',
-              value: String(roundId),
-              label: 'Answer privately',
-              style: 'primary',
-            },
+            ...(mode === 'thread' ? [] : [answerButton(roundId)]),
             resultButton(roundId),
             { action: 'report', value: String(roundId), label: 'Report', style: 'plain' },
           ],
         },
         {
           type: 'context',
-          text: [
-            `Answer in the thread, in your own words: about ${minutes} minutes. All your messages there count as one answer, and you can edit them until the round closes.`,
-          ],
+          text: [howToAnswer(mode, minutes)],
         },
       ]
   const summary = closed
@@ -79,6 +76,16 @@ export function questionCard({
       ...foot,
     ],
   }
+}
+
+function howToAnswer(mode: AnswerMode, minutes: number): string {
+  return mode === 'private'
+    ? `Answer with the button, in your own words: about ${minutes} minutes. Nobody else sees it, and you can change it until the round closes.`
+    : `Answer in the thread, in your own words: about ${minutes} minutes. All your messages there count as one answer, and you can edit them until the round closes.`
+}
+
+function answerButton(roundId: number): Button {
+  return { action: 'answer-privately', value: String(roundId), label: 'Answer privately', style: 'primary' }
 }
 
 /** What is asked: title, field, topic and level, a last fact, the scenario. */

@@ -25,6 +25,8 @@ export interface ResultFacts {
   voided: string | null
   /** Whether it can still be appealed. */
   appealable: boolean
+  /** Why an admin removed its words; null or absent when nobody did. */
+  removedFor?: string | null
   roundId: number
 }
 
@@ -35,22 +37,41 @@ export function resultCard(facts: ResultFacts): Message {
     { type: 'heading', text: question.title },
     { type: 'meter', label: 'Your score', value: result.score, note: verdictOf(result.score) },
     { type: 'text', text: standsFor(facts) },
+    ...(text === '' ? [wordsGone(facts)] : []),
     ...scoreBlocks(question, text, result, isOpen),
-    ...followUpBlocks(facts),
+    ...(text === '' ? [] : followUpBlocks(facts)),
   ]
   const buttons: Button[] = []
-  if (facts.appealable && result.criteria.some(({ credit }) => credit < 1))
+  if (facts.appealable && text !== '' && result.criteria.some(({ credit }) => credit < 1))
     buttons.push({ action: 'appeal', value: String(roundId), label: 'I do say that', style: 'plain' })
-  if (!isOpen && facts.isPrivate && !facts.shared && facts.voided === null)
+  if (!isOpen && facts.isPrivate && !facts.shared && facts.voided === null && text !== '')
     buttons.push({ action: 'share', value: String(roundId), label: 'Share my answer', style: 'plain' })
   if (buttons.length > 0) blocks.push({ type: 'buttons', buttons })
   blocks.push({ type: 'context', text: [arithmetic(result)] })
   return { summary: summaryOf(facts), tone: toneOf(result.score), blocks }
 }
 
-function standsFor({ result, points, firstShown, isOpen, followUp, mark, voided }: ResultFacts): Inline[] {
+/** Nobody's answer is empty: words that are not there were removed. */
+function wordsGone({ removedFor }: ResultFacts): Block {
+  const text =
+    removedFor === null || removedFor === undefined
+      ? 'The words of this answer were removed after the time that the admins here keep them. Its points stay.'
+      : `An admin removed the words of this answer: ${removedFor}. Its points stay.`
+  return { type: 'text', text: [text] }
+}
+
+function standsFor({
+  result,
+  points,
+  firstShown,
+  isOpen,
+  followUp,
+  mark,
+  voided,
+  removedFor,
+}: ResultFacts): Inline[] {
   if (voided !== null) return [{ bold: 'This round counts for nobody' }, `: an admin voided it. ${voided}`]
-  if (mark !== null) {
+  if (mark !== null && (removedFor ?? null) === null) {
     const what =
       mark.accepted.length > 0
         ? `after an appeal: ${mark.reason}`

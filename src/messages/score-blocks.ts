@@ -8,7 +8,7 @@ import { inlines } from './prose.ts'
 /** The member's words with what they earned, and a line for each criterion and for what speaks against the answer. */
 export function scoreBlocks(question: Question, text: string, result: ScoreResult, isOpen: boolean): Block[] {
   return [
-    excerpt(text, question, result),
+    ...(text === '' ? [] : [excerpt(text, question, result)]),
     ...criterionLines(question, result, isOpen),
     ...againstLines(question, result),
   ]

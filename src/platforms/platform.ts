@@ -228,6 +228,8 @@ export interface Platform {
     role: string,
     use: RoleUse,
   ): Promise<{ name: string; problem: string | null }>
+  /** What people call the channel, without a mark before it; null where that cannot be told now. */
+  channelName?(channel: ChannelRef): Promise<string | null>
   health(): Health
 }
 

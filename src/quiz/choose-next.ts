@@ -91,8 +91,10 @@ export async function chooser(drill: Drill, channel: Channel): Promise<Chooser> 
   }
 }
 
-export function reasonOf({ weakest }: Choice): string {
-  return weakest === null
-    ? 'next in turn'
-    : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
+export function reasonOf({ weakest, due }: Choice): string {
+  const why =
+    weakest === null
+      ? 'next in turn'
+      : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
+  return due === null ? why : `${why}; ${due} by the mix`
 }

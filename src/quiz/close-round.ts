@@ -123,7 +123,8 @@ export function revealOf({
       text: a.text,
       result: a.result,
       // Naming the best answer with its score ranks its author: not for those who hide from the standings.
-      showable: (!a.isPrivate && !hidden.includes(a.member)) || a.shared,
+      // Nor has an answer whose words were removed anything to show.
+      showable: a.text !== '' && ((!a.isPrivate && !hidden.includes(a.member)) || a.shared),
     })),
   })
 }

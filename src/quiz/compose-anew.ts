@@ -4,6 +4,7 @@ import type { Message } from '../messages/message.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { seasonCard } from '../messages/season-card.ts'
 import type { CommunityId } from '../platforms/platform.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
 import { judgingRevision } from '../rounds/judging-revision.ts'
 import { addDays } from '../rounds/time-zone.ts'
 import { seasonOf } from '../standings/window.ts'
@@ -79,12 +80,13 @@ async function cardOf({ store }: Drill, round: Round): Promise<Message> {
     store.answers(community, id),
   ])
   const zone = channel?.schedule.zone ?? 'UTC'
+  const mode = channel ? answerModeAt(channel.schedule, round.claimedAt) : 'both'
   const isOver = round.state === 'closed' || round.state === 'voided'
   const closed = {
     ...(isOver ? { closed: { answers: answers.length } } : {}),
     ...(round.state === 'voided' ? { voided: round.reason } : {}),
   }
-  return questionCard({ question, roundId: id, closesAt, zone, credit, ...closed })
+  return questionCard({ question, roundId: id, closesAt, zone, mode, credit, ...closed })
 }
 
 /** The standings among them by their ids, each as of the moment when its round was closed. */

@@ -52,6 +52,7 @@ export function cardOf(round: Round, question: Question, answer: Answer, now: nu
     mark,
     voided: round.state === 'voided' ? round.reason : null,
     appealable: isAppealable(round, now),
+    removedFor: mark?.removed === undefined ? null : mark.reason,
     isOpen: round.state === 'open',
     roundId: round.id,
   })

@@ -8,6 +8,7 @@ import type {
   QuizHandlers,
   Reply,
 } from '../platforms/platform.ts'
+import { askNow } from './ask-now.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
@@ -15,10 +16,12 @@ import { authoringCommands, authoringForms, authoringPresses } from './authoring
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
+import { copyChannel, offerCopy } from './copy-channel.ts'
 import type { Drill } from './drill.ts'
 import { exportMe } from './export-member.ts'
 import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
+import { holidays } from './holidays.ts'
 import { isAdmin } from './is-admin.ts'
 import { appeal, appealForm, appealLatest } from './judging/appeal-result.ts'
 import { acceptAppeal, declineAppeal, declineForm } from './judging/decide-appeal.ts'
@@ -31,7 +34,7 @@ import { voidRound } from './judging/void-round.ts'
 import { widenCriterion, widenForm } from './judging/widen-criterion.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
-import { pause, resume } from './pause.ts'
+import { pause, pausePressed, resume, resumePressed } from './pause.ts'
 import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
@@ -41,10 +44,13 @@ import { exportQuestions } from './question-files/export-questions.ts'
 import { applyShownImport, importForm, leaveImport, showImport } from './question-files/import-questions.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
+import { answersToRemove, removalForm, removeAnswer } from './remove-answer.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
+import { retention } from './retention.ts'
 import { setAdmins } from './set-admins.ts'
-import { setUpChannel, setUpForm } from './set-up-channel.ts'
+import { setUpChannel, setUpForm, setUpStep } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
+import { showChannels } from './show-channels.ts'
 import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
@@ -88,6 +94,11 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  'quiz-admin holidays': holidays,
+  'quiz-admin channels': showChannels,
+  'quiz-admin copy': offerCopy,
+  'quiz-admin judge remove-answer': answersToRemove,
+  'quiz-admin retention': retention,
   ...authoringCommands,
   ...suggestionCommands,
   'quiz appeal': appealLatest,
@@ -109,6 +120,7 @@ const formHandlers: Record<
   import: { who: 'admin', run: showImport },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  'remove-answer': { who: 'admin', run: removeAnswer },
   ...authoringForms,
   ...suggestionForms,
   appeal: { who: 'member', run: appeal },
@@ -123,6 +135,12 @@ const adminPressHandlers: typeof authoringPresses.admin = {
   help: explainCommands,
   'import-apply': applyShownImport,
   'import-leave': leaveImport,
+  setup: setUpStep,
+  'ask-now': askNow,
+  pause: pausePressed,
+  resume: resumePressed,
+  copy: copyChannel,
+  'remove-answer': removalForm,
   ...authoringPresses.admin,
   ...suggestionPresses.admin,
 }

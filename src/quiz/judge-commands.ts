@@ -66,6 +66,15 @@ export const judgeCommands = [
   },
   {
     command: 'quiz-admin',
+    sub: 'judge remove-answer',
+    description: 'takes an abusive answer away: lists the member’s latest ones to choose from',
+    fields: [{ name: 'who', description: 'the member', kind: 'member', required: true }],
+    who: 'admin',
+    visibility: 'private',
+    opens: 'nothing',
+  },
+  {
+    command: 'quiz-admin',
     sub: 'audit',
     description: 'shows who did what when, newest first',
     fields: [

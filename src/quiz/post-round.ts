@@ -2,7 +2,8 @@ import { UserError } from '../errors.ts'
 import { notice } from '../messages/notice.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { momentText } from '../messages/time-text.ts'
-import type { ChannelRef, MemberRef, Press, Reply } from '../platforms/platform.ts'
+import type { Press, Reply } from '../platforms/platform.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
 import { localDate } from '../rounds/time-zone.ts'
 import type { Channel, Round } from '../store/store.ts'
 import { askableQuestion } from './authoring/known-question.ts'
@@ -10,6 +11,7 @@ import { channelOf } from './channel-of.ts'
 import { nextQuestion } from './choose-next.ts'
 import { closeRound } from './close-round.ts'
 import type { Drill } from './drill.ts'
+import { warnOfRunway } from './runway.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 /**
@@ -55,6 +57,7 @@ export async function postRound(
           roundId,
           closesAt,
           zone: channel.schedule.zone,
+          mode: answerModeAt(channel.schedule, now),
           credit,
         }),
         round: roundId,
@@ -63,25 +66,27 @@ export async function postRound(
   })
   if (!claim.claimed) return null
   for (const round of earlier) await closeRound(drill, round, by)
+  await warnOfRunway(drill, channel)
   drill.wake(community)
   return claim.round
 }
 
 /** `/quiz-admin post [question]` */
 export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
-  return askNow(drill, call, call.values['question'])
+  return postExtra(drill, await channelOf(drill, call), call.member, call.values['question'])
 }
 
-/** The **Ask it now** button. */
+/** The **Ask it now** button of a question. */
 export async function askPressed(drill: Drill, press: Press): Promise<Reply> {
-  return askNow(drill, press, press.value)
+  return postExtra(drill, await channelOf(drill, press), press.member, press.value)
 }
 
-async function askNow(drill: Drill, who: MemberRef & ChannelRef, wanted: string | undefined): Promise<Reply> {
-  const channel = await channelOf(drill, who)
-  const id = wanted === undefined ? undefined : (await askableQuestion(drill, who.community, wanted)).about.id
+/** Asks a question beside the schedule: the one of this id, or the next in turn. Throws a `UserError` when there is none, or none fits. */
+export async function postExtra(drill: Drill, channel: Channel, by: string, wanted?: string): Promise<Reply> {
+  const id =
+    wanted === undefined ? undefined : (await askableQuestion(drill, channel.community, wanted)).about.id
   const slot = { slot: `extra:${drill.newId()}`, localDate: localDate(drill.now(), channel.schedule.zone) }
-  const round = await postRound(drill, channel, slot, who.member, id)
+  const round = await postRound(drill, channel, slot, by, id)
   if (!round) {
     throw new UserError(
       'No question fits the fields and levels of this channel. Widen them with `/quiz-admin setup`, or add one with `/quiz-admin add`.',

@@ -3,6 +3,7 @@ import type { MemberRef, Press, Reply } from '../platforms/platform.ts'
 import type { Drill } from './drill.ts'
 import { cardOf } from './give-feedback.ts'
 import { channelOf } from './channel-of.ts'
+import { takenAway } from './taken-away.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
 /** The **My result** button. */
@@ -25,6 +26,8 @@ async function resultOf(drill: Drill, who: MemberRef, roundId: number): Promise<
   if (shown) return privately(cardOf(shown.round, shown.question, shown.answer, drill.now()))
   const round = Number.isSafeInteger(roundId) ? await drill.store.round(who.community, roundId) : null
   if (!round) throw new UserError('This round is not known here any more.')
+  const removal = await drill.store.removal(member, roundId)
+  if (removal) throw new UserError(takenAway(removal))
   throw new UserError(
     round.state === 'open'
       ? 'You have not answered this question yet. Write in its thread, or press Answer privately on its card.'

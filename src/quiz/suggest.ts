@@ -1,6 +1,7 @@
 import type { CommunityId, Suggestion, SuggestionCall } from '../platforms/platform.ts'
 import type { BankQuestion } from '../questions/question-file.ts'
 import { domainIds, domains } from '../questions/question.ts'
+import { channelNames } from './channel-names.ts'
 import type { Drill } from './drill.ts'
 
 /** Discord's limit for one autocomplete answer. */
@@ -13,9 +14,18 @@ export async function suggest(
 ): Promise<Suggestion[]> {
   const wanted = typed.toLowerCase()
   if (field === 'topic') return topicsLike(wanted, sub === 'question list' ? listed : practised)
+  if (field === 'from') return channelsLike(drill, community, wanted)
   if (field !== 'question') return []
   return (await questionsFor(drill, community, sub))
     .map(({ about }) => ({ value: about.id, label: `${about.title} (${about.id})` }))
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .slice(0, mostSuggestions)
+}
+
+async function channelsLike(drill: Drill, community: CommunityId, wanted: string): Promise<Suggestion[]> {
+  const names = await channelNames(drill, community)
+  return [...names]
+    .map(([value, name]) => ({ value, label: `#${name}` }))
     .filter(({ label }) => label.toLowerCase().includes(wanted))
     .slice(0, mostSuggestions)
 }

@@ -40,6 +40,12 @@ export interface Channel extends ChannelRef {
   championedSeason: string
 }
 
+/** What an admin may set of a channel as a whole, or take over from another one. */
+export type ChannelSettings = Pick<
+  Channel,
+  'schedule' | 'state' | 'stateReason' | 'admins' | 'excluded' | 'digest' | 'steered'
+>
+
 /** What a member prefers in a whole community. */
 export interface MemberSettings {
   /** An IANA time zone; empty for the channel's. */
@@ -222,6 +228,8 @@ export interface PartReceipt {
   round: Round
   /** As it stands now; null when nothing on time is left. */
   answer: Answer | null
+  /** Nothing was kept, since an admin took the answer away. */
+  removed?: Mark
 }
 
 export interface Closing {

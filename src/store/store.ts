@@ -26,11 +26,13 @@ import type {
   Answer,
   AuditEntry,
   Channel,
+  ChannelSettings,
   ChannelState,
   Closing,
   Delivery,
   Judge,
   LedgerRow,
+  Mark,
   MemberSettings,
   NewDelivery,
   NewPart,
@@ -39,6 +41,7 @@ import type {
   PastResult,
   Practice,
   Reminders,
+  Removal,
   Reminding,
   RevisedQuestion,
   Round,
@@ -85,6 +88,16 @@ export interface Store extends SuggestionStore, JudgingStore {
   digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>
+  /**
+   * One transaction: puts what `change` makes of the channel's settings in their place, with its row in the audit trail.
+   * `anew`: `since` and `clockedUntil` become `at`, so that earlier slots are nobody's business. The channel as it then is;
+   * null when it is not set up. Rejects with what `change` throws, and nothing is changed then.
+   */
+  changeChannel(
+    channel: ChannelRef,
+    change: (channel: Channel) => Partial<ChannelSettings>,
+    why: { action: string; by: string; at: number; anew?: boolean },
+  ): Promise<Channel | null>
   /** How far the clock has dealt with this channel's slots: no slot before it is looked at again. */
   setClockedUntil(channel: ChannelRef, at: number): Promise<void>
 
@@ -247,6 +260,28 @@ export interface Store extends SuggestionStore, JudgingStore {
     at: number,
     compose: (shared: { round: Round; answer: Answer }) => NewDelivery[],
   ): Promise<boolean>
+
+  /**
+   * One transaction: takes an answer away. Its words are kept nowhere any more and its points go, unless they are kept; messages of
+   * ours that quote it or count it are put together anew (`inItsPlace` stands there until then), and what `compose` returns
+   * is written. What its author sends or edits in the round counts no more. Null when there is no answer with words.
+   */
+  removeAnswer(
+    member: MemberRef,
+    round: number,
+    removal: Removal,
+    said: { inItsPlace: Message; compose: (removed: { round: Round; answer: Answer }) => NewDelivery[] },
+  ): Promise<Mark | null>
+  /** Who took the member's answer of this round away, and why; null when nobody did. */
+  removal(member: MemberRef, round: number): Promise<Mark | null>
+  /** After how many days from its round's close the words of an answer are removed; null keeps them. */
+  textKeptDays(community: CommunityId): Promise<number | null>
+  setTextKeptDays(community: CommunityId, days: number | null, by: string, at: number): Promise<void>
+  /**
+   * One transaction: removes the words of answers in rounds that closed before this moment (UTC ms), and of practice then, as many as
+   * `limit` of each; what they scored stays. How many there were; 0 when none is left.
+   */
+  removeOldText(community: CommunityId, before: number, limit: number): Promise<number>
 
   // Standings
   /** Sums of the ledger for local dates `from` to `to` (both included; null is open-ended), unordered. */

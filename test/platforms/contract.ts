@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { channelsContract } from './channels-contract.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
 import { picturesContract } from './contract-pictures.ts'
@@ -31,6 +32,7 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  channelsContract(name, open)
   questionsContract(name, open)
   judgingContract(name, open)
   describe(`the drill on ${name}`, () => {
@@ -306,7 +308,6 @@ export function platformContract(name: string, open: OpenWorkspace): void {
         time: '26:00',
         zone: 'Europe/Madird',
         open: '8h',
-        questions: 'all/all',
       }
       expect(await w.admin.submits(values)).toMatchObject({
         errors: { time: expect.any(String), zone: expect.stringContaining('Europe/Madrid') },

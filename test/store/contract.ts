@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { absenceContract } from './contract/absences.ts'
 import { answerContract } from './contract/answers.ts'
+import { channelChangeContract } from './contract/channel-changes.ts'
 import { channelContract } from './contract/channels.ts'
 import { closingContract } from './contract/closing.ts'
 import { communityContract } from './contract/communities.ts'
@@ -13,8 +14,10 @@ import type { Open } from './contract/harness.ts'
 import { importContract } from './contract/imports.ts'
 import { judgingContract } from './contract/judging.ts'
 import { memberSettingContract } from './contract/member-settings.ts'
+import { oldTextContract } from './contract/old-text.ts'
 import { practiceContract } from './contract/practice.ts'
 import { practiceTimerContract } from './contract/practice-timers.ts'
+import { removedAnswerContract } from './contract/removed-answers.ts'
 import { reportContract } from './contract/reports.ts'
 import { queueContract } from './contract/queue.ts'
 import { retiredContract } from './contract/retired.ts'
@@ -29,9 +32,12 @@ import { togetherContract } from './contract/together.ts'
 export function storeContract(name: string, open: Open): void {
   describe(`the store on ${name}`, () => {
     channelContract(open)
+    channelChangeContract(open)
     roundContract(open)
     answerContract(open)
     closingContract(open)
+    removedAnswerContract(open)
+    oldTextContract(open)
     standingsContract(open)
     absenceContract(open)
     digestContract(open)

@@ -203,6 +203,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
     findDelivered: (target, key) => findDelivered(delivering, botId, target, key),
     readThread: (thread) => readThread(rest, authors, thread, { readsContent: link.readsContent(), now }),
     describe: (member) => who.describe(member),
+    channelName: async ({ channel }) => {
+      const found = link.client()?.channels.cache.get(channel)
+      return found && 'name' in found ? found.name : null
+    },
     setRole: (member, role, on, why) => givenRoles.set(member, role, on, why),
     checkRole: (channel, role, use) => givenRoles.check(channel, role, use),
     health: () => link.health(),

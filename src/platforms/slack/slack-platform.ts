@@ -4,6 +4,7 @@ import { UserError } from '../../errors.ts'
 import type { CommunityId, Draw, Health, Platform, QuizHandlers } from '../platform.ts'
 import { fetchUpload } from '../fetch-upload.ts'
 import { ackAfterCommit } from './ack-after-commit.ts'
+import { channelNames } from './channel-names.ts'
 import { clientOptions, createClient, type Log, slackLogger } from './clients.ts'
 import { type Connection, openHttp, openSocket, type SlackMode, whoAmI } from './connection.ts'
 import { createDeliver } from './deliver.ts'
@@ -67,6 +68,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
+  const names = channelNames(client, log)
   const ownUser = async () => (me ??= await whoAmI(client)).user
 
   async function connect(quiz: QuizHandlers): Promise<CommunityId> {
@@ -170,6 +172,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     async checkRole(_channel, role) {
       return { name: role, problem: 'Nobody has roles on Slack.' }
     },
+    channelName: ({ channel }) => names.of(channel),
     health(): Health {
       const state = connection?.state()
       if (stopped) return { state: 'down', detail: 'Slack is disconnected: Drillbot is stopping.' }

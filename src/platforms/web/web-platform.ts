@@ -154,6 +154,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
     async checkRole(_channel, role) {
       return { name: role, problem: 'Nobody has roles in the playground.' }
     },
+    channelName: async ({ channel }) => chat.channel(channel)?.name ?? null,
     health(): Health {
       if (server === undefined) return { state: 'down', detail: 'The playground does not listen.' }
       return { state: 'connected', detail: `The playground listens on ${addressOf(host, port)}.` }

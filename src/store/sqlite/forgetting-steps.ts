@@ -9,6 +9,7 @@ import type { Forgetting } from '../store.ts'
 import { memberForgotten } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { forgetInAuthoring } from './forget-in-authoring.ts'
+import { withoutReply, withoutWords } from './without-words.ts'
 
 /** Stands for the member where neither points nor an order depend on who it was. */
 const somebody = 'forgotten'
@@ -102,23 +103,11 @@ function forgetAnswers({ sqlite }: Connection): Step {
         former: former.member,
         result: JSON.stringify(withoutWords(JSON.parse(result) as ScoreResult)),
         followUp:
-          followUp === null ? null : JSON.stringify(withoutReply(JSON.parse(followUp) as TakenFollowUp)),
+          followUp === null
+            ? null
+            : JSON.stringify({ ...withoutReply(JSON.parse(followUp) as TakenFollowUp), takenAt: 0 }),
       })
     }
-  }
-}
-
-function withoutReply(followUp: TakenFollowUp): TakenFollowUp {
-  return { ...followUp, takenAt: 0, text: followUp.text === null ? null : '' }
-}
-
-/** The numbers of a score, without the words that earned them. */
-function withoutWords(result: ScoreResult): ScoreResult {
-  return {
-    ...result,
-    criteria: result.criteria.map((criterion) => ({ ...criterion, evidence: [] })),
-    pitfalls: result.pitfalls.map((pitfall) => ({ ...pitfall, evidence: [] })),
-    flags: result.flags.map(({ evidence: _words, ...flag }) => ({ ...flag, reason: '' })),
   }
 }
 

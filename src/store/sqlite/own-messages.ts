@@ -4,9 +4,10 @@
  */
 import { and, desc, eq, inArray, ne, or, sql } from '../../../db/drizzle.ts'
 import { addedQuestion, answer, audit, delivery, ledger, questionDraft, round } from '../../../db/schema.ts'
+import type { Message } from '../../messages/message.ts'
 import type { CommunityId, MessageRef, RoleChange, Target } from '../../platforms/platform.ts'
 import { composed, mayName, namingKinds, without, type Traces } from '../naming.ts'
-import type { DeliveryKind, Forgetting } from '../store.ts'
+import type { DeliveryKind, Forgetting, Round } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Erasing } from './forgetting-steps.ts'
@@ -32,9 +33,14 @@ interface Row {
   createdAt: number
 }
 
+/** What names the cause of an edit, what stands in its place until it is put together anew, and since when (UTC ms). */
+type Taking = Pick<Forgetting, 'removed' | 'at'> & { former: { member: string } }
+
 export interface OwnMessages {
   /** The member's step of the table. Runs within a write. */
   forget(who: Erasing): void
+  /** An answer was taken away: what quotes or counts it is put together anew. Runs within a write. */
+  withdraw(answer: { member: string; round: Round; at: number; removed: Message }): void
   /** A message arrived (or, with null, never will): an edit that waited for it goes on, or goes. Runs within a write. */
   settled(
     original: { community: CommunityId; id: number; kind: DeliveryKind; channel: string },
@@ -111,6 +117,20 @@ export function ownMessages({ db }: Connection): OwnMessages {
       scrubNotices(db, who)
     },
 
+    withdraw({ member, round, at, removed }) {
+      const { community, channel, id, closedAt } = round
+      const traces: Traces = {
+        member,
+        thanked: new Set(),
+        rounds: new Set([id]),
+        pointsSince: new Map(closedAt === null ? [] : [[channel, closedAt]]),
+        reportedAt: new Set(),
+      }
+      const taking = { forgetting: { former: { member: `removed-${id}-${at}` }, removed, at } }
+      for (const row of toChat(community))
+        if (mayName({ ...row, place: channelOf(row.target) }, traces)) takeOut(row, taking)
+    },
+
     settled({ community, id, kind, channel }, ref) {
       for (const edit of waiting.all({ community, channel, awaited: awaited(id) })) {
         if (ref === null) drop(edit)
@@ -124,7 +144,7 @@ export function ownMessages({ db }: Connection): OwnMessages {
     },
   }
 
-  function takeOut(row: Row, { forgetting }: Erasing) {
+  function takeOut(row: Row, { forgetting }: { forgetting: Taking }) {
     const isEdit = row.target.kind === 'update'
     const isOwn = !composed.has(row.kind)
     const anew = !isOwn && (spansDays(row.kind) || row.round !== null)
@@ -159,7 +179,7 @@ export function ownMessages({ db }: Connection): OwnMessages {
     lane: string,
     target: Row['target'],
     anew: boolean,
-    { former, removed, at }: Forgetting,
+    { former, removed, at }: Taking,
   ) {
     const since = spansDays(row.kind) ? `:${sinceOf(row.key)}` : ''
     const key = `without:${former.member}:${row.id}${since}`

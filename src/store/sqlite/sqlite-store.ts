@@ -6,6 +6,7 @@ import { answerOperations, answerReader } from './answers.ts'
 import { appealOperations } from './appeals.ts'
 import { auditLog, auditOperations } from './audit.ts'
 import { auditReading } from './audit-page.ts'
+import { channelChanges } from './channel-changes.ts'
 import { channelOperations } from './channels.ts'
 import { closingOperations } from './closing.ts'
 import type { Connection } from './connection.ts'
@@ -22,6 +23,7 @@ import { ledgerOperations, ledgerWriter } from './ledger.ts'
 import { marking, markOperations } from './marks.ts'
 import { memberSettingOperations, settingsReader } from './member-settings.ts'
 import { nameWriter } from './names.ts'
+import { oldText } from './old-text.ts'
 import { ownMessages as ownMessagesOf } from './own-messages.ts'
 import { partOperations } from './parts.ts'
 import { practiceOperations } from './practice.ts'
@@ -29,6 +31,7 @@ import { practiceTimerOperations } from './practice-timers.ts'
 import { questionOperations, questionShelf } from './questions.ts'
 import { queueOperations, unqueuer } from './queue.ts'
 import { remindingOperations } from './reminding.ts'
+import { removedAnswers } from './removed-answers.ts'
 import { reportOperations } from './reports.ts'
 import { retiredOperations } from './retired.ts'
 import { rescoringOperations } from './rescoring.ts'
@@ -91,6 +94,7 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
 
   return {
     ...channelOperations(connection, audit, keepName, outbox),
+    ...channelChanges(connection, audit),
     ...questionOperations(connection, shelf, audit),
     ...importOperations(connection, shelf, audit),
     ...draftOperations(connection, shelf, audit, outbox),
@@ -101,6 +105,8 @@ function storeOn(database: Database, tombstones: Tombstones): Store {
     ...partOperations(connection, { answers, shelf, ledger, streaks, keepName, tombstones }),
     ...answerOperations(connection, answers),
     ...feedbackOperations(connection, answers, shelf, outbox),
+    ...removedAnswers(connection, { answers, ledger, streaks, outbox, ownMessages, audit }),
+    ...oldText(connection, audit),
     ...followUpOperations(connection, answers),
     ...standingsOperations(connection, totals, streaks),
     ...topicScoreOperations(connection),

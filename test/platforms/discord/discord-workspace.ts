@@ -77,7 +77,7 @@ export async function openDiscordWorkspace(
   }
   const admin = person(fake, 'Sam', quiet)
   await admin.commands('/quiz-admin setup')
-  await admin.submits({ questions: 'all/all' })
+  await admin.submits({})
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
@@ -183,8 +183,7 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
   }
 }
 
-/** A line as a member would fill it in with the client's help: each word goes to the option that takes it. */
-/** What a member picks and fills in, from a line as it is typed elsewhere. */
+/** What a member picks and fills in, from a line as it is typed elsewhere: each word goes to the option that takes it. */
 function typed(line: string): { command: string; values: Record<string, string | number> } {
   const [name = '', ...rest] = line.split(' ')
   const subs = [rest.slice(0, 2).join(' '), rest[0] ?? '']

@@ -106,12 +106,12 @@ export class Life {
   async setUp(channel: ChannelName, to: SetUp): Promise<void> {
     if (!this.isUp) return
     const { weekdays, time, zone, openMinutes } = to
-    const values = { days: weekdays.join(', '), time, zone, open: `${openMinutes} min`, questions: 'all/all' }
+    const values = { days: weekdays.join(', '), time, zone, open: `${openMinutes} min`, holidays: '' }
     const reply = await this.#up().handlers.form({
       ...this.#admin(channel),
       submissionId: this.chat.newId(),
       form: 'setup',
-      state: '',
+      state: 'when',
       values,
       sentAt: this.now,
     })

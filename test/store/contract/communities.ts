@@ -39,6 +39,12 @@ async function full(store: Store) {
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
+  await store.setTextKeptDays(here.community, 90, 'ada', 320)
+  await store.receivePart(part(round, { member: 'fay' }), judge)
+  await store.removeAnswer({ ...ada, member: 'fay' }, round.id, removal, {
+    inItsPlace: message('gone'),
+    compose: () => [],
+  })
   const thanking = { question: question('thanking'), revision: 'rev-thanking' }
   const saved = await suggested(store, 330)
   const saving = { draft: saved, question: thanking, over: null, credit: 'Ada' }
@@ -107,6 +113,8 @@ function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
+    removal: (by) => store.removal({ community: by, member: 'fay' }, round),
+    textKeptDays: (by) => store.textKeptDays(by),
     suggestion: (by) => store.suggestion(by, suggestion),
     suggestionsOf: (by) => store.suggestionsOf({ community: by, member: 'ada' }, 10),
     waitingSuggestions: (by) => store.waitingSuggestions(by, 10),
@@ -123,7 +131,13 @@ function reads(
   }
 }
 
+const removal = { reason: 'why', by: 'ada', at: 320, keepPoints: false, mayAnswerAnew: false }
+
 const writes = [
+  'changeChannel',
+  'removeAnswer',
+  'setTextKeptDays',
+  'removeOldText',
   'saveChannel',
   'setAdmins',
   'setDigest',
@@ -248,6 +262,16 @@ export function communityContract(open: Open): void {
       expect(await store.ringPracticeTimers(there, 9_000, () => [])).toBe(0)
       await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
+      await store.changeChannel({ ...here, community: there }, () => ({ admins: ['eve'] }), {
+        action: 'x',
+        by: 'eve',
+        at: 9,
+      })
+      await store.setTextKeptDays(there, 30, 'eve', 9)
+      expect(await store.removeOldText(there, 1_000_000, 9)).toBe(0)
+      await expect(
+        store.removeAnswer(eve, round.id, removal, { inItsPlace: message('x'), compose: () => [] }),
+      ).resolves.toBeNull()
       await store.forgetMember(eve, forgetting())
       await judgedByOthers(store, there, round)
       for (const held of await store.heldMessages(here.community, 10))
