@@ -30,10 +30,11 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
     return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors: { text: fault } }
   }
   const sourceId = `form:${form.member}`
+  const at = await sentAfterEarlier(drill, round, form)
   const { answer } = await storePart(
     drill,
     round,
-    { sourceId, via: 'form', sentAt: form.sentAt, version: form.sentAt, text },
+    { sourceId, via: 'form', sentAt: at, version: at, text },
     form,
   )
   if (answer?.followUp && form.sentAt > answer.followUp.takenAt) throw new UserError(frozen)
@@ -46,6 +47,15 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
       },
     ),
   )
+}
+
+/** When it was sent, but above a version from the future: a clock that was set back must not make the newer words the older. */
+async function sentAfterEarlier(drill: Drill, round: Round, form: FormSubmission): Promise<number> {
+  const versions = (await drill.store.parts(round.community, round.id, form.member))
+    .filter((part) => part.via === 'form')
+    .map((part) => part.version)
+  const newest = Math.max(0, ...versions)
+  return newest > drill.now() ? Math.max(form.sentAt, newest + 1) : form.sentAt
 }
 
 async function roundOf(drill: Drill, who: MemberRef, id: number, sentAt: number): Promise<Round> {

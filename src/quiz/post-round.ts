@@ -17,6 +17,9 @@ import { privately, type AllowedCall } from './reply.ts'
 /** Local dates that the group's weak topics look back on. */
 const quarterDays = 91
 
+/** Among so many is the round of an order that comes again. */
+const latestRounds = 10
+
 /**
  * Claims a slot and writes the question's delivery, in one transaction; then closes the channel's earlier rounds unless
  * they may overlap. Null when the slot was taken already, or no question fits.
@@ -100,8 +103,15 @@ export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
   const channel = await channelOf(drill, call)
   const wanted = call.values['question']
   if (wanted !== undefined) await mustExist(drill, call, wanted)
-  const slot = { slot: `extra:${drill.newId()}`, localDate: localDate(drill.now(), channel.schedule.zone) }
-  const round = await postRound(drill, channel, slot, call.member, wanted)
+  const slot = {
+    slot: `extra:${call.actId ?? drill.newId()}`,
+    localDate: localDate(drill.now(), channel.schedule.zone),
+  }
+  // The order may come again when its answer was lost: what it asked for then is there already.
+  const asked = async () =>
+    (await drill.store.recentRounds(channel, latestRounds)).find((each) => each.slot === slot.slot)
+  const round =
+    (await asked()) ?? (await postRound(drill, channel, slot, call.member, wanted)) ?? (await asked())
   if (!round) {
     throw new UserError(
       'No question fits the fields and levels of this channel. Widen them with `/quiz-admin setup`, or add one with `/quiz-admin add`.',
