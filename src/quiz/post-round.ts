@@ -46,6 +46,7 @@ export async function postRound(
     closesAt,
     by,
     reason,
+    endsEarlier: !channel.schedule.overlap,
     compose: (roundId) => [
       {
         community,

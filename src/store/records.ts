@@ -114,6 +114,8 @@ export interface RoundClaim {
   by: string
   /** Why just this question. */
   reason: string
+  /** The channel's open rounds are up from `claimedAt` on, whatever becomes of the process. */
+  endsEarlier?: boolean
   /** Given the round's id, which no message can know before. The first is the question's card. */
   compose: (roundId: number) => NewDelivery[]
 }

@@ -97,7 +97,7 @@ export function planOf(platform: PlatformName, seed: number, size: Size): Plan {
   }
   const troubles = (): Trouble[] => {
     const list: Trouble[] = []
-    for (let n = below(4); n > 0; n--) list.push(calls())
+    for (let n = below(6); n > 0; n--) list.push(calls())
     if (chance(0.12)) list.push({ trouble: 'drop', resumable: chance(0.6) })
     if (chance(0.15)) list.push({ trouble: 'reorder' })
     if (chance(0.05) && platform !== 'slack-http') list.push(clock())
@@ -105,7 +105,7 @@ export function planOf(platform: PlatformName, seed: number, size: Size): Plan {
     const dice = random()
     if (dice < 0.06) list.push({ trouble: 'full disk', room: below(200_000), ms })
     else if (dice < 0.12) list.push({ trouble: 'read-only', ms })
-    if (chance(0.4)) list.push(kill())
+    if (chance(0.55)) list.push(kill())
     return list
   }
 

@@ -216,7 +216,7 @@ class Run {
       if (kill.trouble === 'kill') {
         await new Promise((resolve) => setTimeout(resolve, kill.afterMs))
         await this.bot.kill()
-      } else await this.bot.diesAtCommit(kill.commit, kill.when, 300)
+      } else await this.bot.diesAtCommit(kill.commit, kill.when, 500)
       this.#away = kill.away
     }
     if (!mayStay || this.#away === 0) {

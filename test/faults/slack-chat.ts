@@ -103,7 +103,9 @@ export async function openSlackChat(transport: 'socket' | 'http'): Promise<Chat>
         if (ok) await eventually('a form', () => who.openModal(), 2000).catch(() => null)
       }
       if ((await who.openModal()) === null) return false
-      return (await who.submits({ text })).ok
+      // A form is taken before it is kept; only the words that are shown then say that the answer is in.
+      const words = await shown(member, () => who.submits({ text }), 1000)
+      return words.includes('private answer is in')
     },
     looks: (card, member) =>
       shown(member, () => fake.member(member).presses({ channel, ts: card.message }, 'My result'), 2000),
