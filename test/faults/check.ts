@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Chat, Post } from './chat.ts'
+import type { Post } from './chat.ts'
 import { sortedParts, type Truth } from './truth.ts'
 
 interface RoundRow {
@@ -35,7 +35,7 @@ export interface Told {
   truth: Truth
 }
 
-export function check(folder: string, chat: Chat, told: readonly Told[], seen: Seen): string[] {
+export function check(folder: string, told: readonly Told[], seen: Seen): string[] {
   const db = new Database(join(folder, 'drillbot.db'), { readonly: true })
   try {
     const faults: string[] = []

@@ -19,6 +19,7 @@ describe.skipIf(process.platform === 'win32')('whatever goes wrong', () => {
       expect(report.kills).toBeGreaterThan(0)
       expect(Object.keys(report.faults).length).toBeGreaterThan(2)
     },
+    180_000,
   )
 })
 

@@ -119,7 +119,7 @@ class Run {
     const leaderboard = await this.#leaderboard()
     const posts = await chat.posts()
     await this.bot.kill()
-    return check(this.#folder, chat, this.#told, { posts, leaderboard })
+    return check(this.#folder, this.#told, { posts, leaderboard })
   }
 
   async #round(round: RoundPlan): Promise<void> {
