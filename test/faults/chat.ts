@@ -15,6 +15,7 @@ export interface Card {
   message: string
   /** Where answers go, by the platform's own name for it; null while there is none. */
   thread: string | null
+  words: string
 }
 
 /** One version of a message in a thread, as it stands in the chat. */

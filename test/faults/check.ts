@@ -97,6 +97,9 @@ function posted(told: readonly Told[], posts: readonly Post[]): string[] {
   const cards = posts.filter(
     ({ thread, words }) => thread === null && told.some(({ title }) => words.includes(title)),
   )
+  const inChannel = posts.filter(({ thread }) => thread === null).map(({ words }) => words)
+  for (const words of new Set(inChannel))
+    if (inChannel.filter((each) => each === words).length > 1) faults.push(`posted twice: “${words}”`)
   if (cards.length !== told.length) faults.push(`${cards.length} cards stand for ${told.length} rounds`)
   return faults
 }

@@ -62,7 +62,8 @@ export async function openDiscordChat(): Promise<Chat> {
     },
     async card(title) {
       const found = (await sam.sees(place)).findLast((view) => byBot(view) && view.text.includes(title))
-      return found === undefined ? null : { message: found.id, thread: found.thread?.id ?? null }
+      if (found === undefined) return null
+      return { message: found.id, thread: found.thread?.id ?? null, words: found.text }
     },
     says: (card, member, text) => acted(() => fake.member(nameOf(member)).says(card.thread ?? '', text)),
     edits: (_card, member, id, text) => acted(() => fake.member(nameOf(member)).edits(id, text)),

@@ -112,8 +112,10 @@ class Run {
     await chat.setUp()
     // The playground asks its first question by itself.
     const first = await chat.card('')
-    if (typeof first?.thread === 'string')
-      this.#told.push({ thread: first.thread, title: '', truth: new Truth() })
+    if (typeof first?.thread === 'string') {
+      const [title = ''] = first.words.split('. ')
+      this.#told.push({ thread: first.thread, title, truth: new Truth() })
+    }
     for (const round of this.#plan.rounds) await this.#round(round)
     await this.#settle()
     const leaderboard = await this.#leaderboard()

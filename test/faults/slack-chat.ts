@@ -90,7 +90,7 @@ export async function openSlackChat(transport: 'socket' | 'http'): Promise<Chat>
     },
     async card(title) {
       const found = (await cards()).findLast(({ words }) => words.includes(title))
-      return found === undefined ? null : { message: found.ts, thread: found.ts }
+      return found === undefined ? null : { message: found.ts, thread: found.ts, words: found.fallback }
     },
     says: (card, member, text) =>
       write(() => fake.member(member).says(channel, text, { thread: card.message })),

@@ -171,7 +171,7 @@ export function openWebChat(): Chat {
       const found = (await messages(admin, null)).findLast(
         (view) => view.opens !== null && wordsOf(view).includes(title),
       )
-      return found === undefined ? null : { message: found.id, thread: found.id }
+      return found === undefined ? null : { message: found.id, thread: found.id, words: wordsOf(found) }
     },
     async says(card, member, text) {
       const body = { channel, thread: card.thread, text, clientId: `say-${++requests}` }
