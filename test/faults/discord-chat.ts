@@ -23,6 +23,8 @@ export async function openDiscordChat(): Promise<Chat> {
   const sam = fake.member(admin)
   const happened: Record<string, number> = {}
   let shuffled = false
+  /** Whose form is open for which card: one left open is not sent in another round. */
+  const formOf = new Map<string, string>()
 
   const acted = async <T>(act: () => Promise<T>): Promise<T> => {
     await fake.advance(100)
@@ -70,6 +72,8 @@ export async function openDiscordChat(): Promise<Chat> {
     deletes: (_card, member, id) => acted(() => fake.member(nameOf(member)).deletes(id)),
     async fills(card, member, text) {
       const who = fake.member(nameOf(member))
+      if (formOf.get(member) !== card.message) await who.closesModal()
+      formOf.set(member, card.message)
       if ((await who.openModal()) === null)
         await who.presses(place, 'Answer privately', { message: card.message })
       if ((await who.openModal()) === null) return false

@@ -28,6 +28,8 @@ export async function openSlackChat(transport: 'socket' | 'http'): Promise<Chat>
   const admin = fake.member(ids.adam)
   const happened: Record<string, number> = {}
   let held = false
+  /** Whose form is open for which card: one left open is not sent in another round. */
+  const formOf = new Map<string, string>()
 
   const write = async <T>(act: () => Promise<T>): Promise<T> => {
     await fake.advanceClock(twoSeconds)
@@ -98,6 +100,8 @@ export async function openSlackChat(transport: 'socket' | 'http'): Promise<Chat>
     deletes: (_card, member, ts) => write(() => fake.member(member).deletes({ channel, ts })),
     async fills(card, member, text) {
       const who = fake.member(member)
+      if (formOf.get(member) !== card.message && (await who.openModal()) !== null) await who.closesForm()
+      formOf.set(member, card.message)
       for (let tries = 0; tries < formTries && (await who.openModal()) === null; tries++) {
         const { ok } = await who.presses({ channel, ts: card.message }, 'Answer privately')
         if (ok) await eventually('a form', () => who.openModal(), 2000).catch(() => null)
