@@ -101,6 +101,8 @@ export type CommandInput =
 export interface CommandCall extends MemberRef {
   channel: string
   memberName: string
+  /** Names this one act, the same when it is sent again; absent where none ever is. */
+  actId?: string
   command: CommandName
   input: CommandInput
 }

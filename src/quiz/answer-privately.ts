@@ -39,10 +39,11 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
     return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors: { text: fault } }
   }
   const sourceId = `form:${form.member}`
+  const at = await sentAfterEarlier(drill, round, form)
   const { answer, removed } = await storePart(
     drill,
     round,
-    { sourceId, via: 'form', sentAt: form.sentAt, version: form.sentAt, text },
+    { sourceId, via: 'form', sentAt: at, version: at, text },
     form,
   )
   if (removed) throw new UserError(takenAway(removed))
@@ -59,6 +60,15 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
 }
 
 const inThreadOnly = 'Answers here go into the question’s thread: write yours there.'
+
+/** When it was sent, but above a version from the future: a clock that was set back must not make the newer words the older. */
+async function sentAfterEarlier(drill: Drill, round: Round, form: FormSubmission): Promise<number> {
+  const versions = (await drill.store.parts(round.community, round.id, form.member))
+    .filter((part) => part.via === 'form')
+    .map((part) => part.version)
+  const newest = Math.max(0, ...versions)
+  return newest > drill.now() ? Math.max(form.sentAt, newest + 1) : form.sentAt
+}
 
 async function roundOf(drill: Drill, who: MemberRef, id: number, sentAt: number): Promise<Round> {
   const round = Number.isSafeInteger(id) ? await drill.store.round(who.community, id) : null

@@ -14,6 +14,9 @@ import type { Drill } from './drill.ts'
 import { warnOfRunway } from './runway.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
+/** Among so many is the round of an order that comes again. */
+const latestRounds = 10
+
 /**
  * Claims a slot and writes the question's delivery, in one transaction; then closes the channel's earlier rounds unless
  * they may overlap. Null when the slot was taken already, or no question fits.
@@ -40,6 +43,7 @@ export async function postRound(
     closesAt,
     by,
     reason,
+    endsEarlier: !channel.schedule.overlap,
     unqueued,
     compose: (roundId, credit) => [
       {
@@ -73,7 +77,7 @@ export async function postRound(
 
 /** `/quiz-admin post [question]` */
 export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
-  return postExtra(drill, await channelOf(drill, call), call.member, call.values['question'])
+  return postExtra(drill, await channelOf(drill, call), call.member, call.values['question'], call.actId)
 }
 
 /** The **Ask it now** button of a question. */
@@ -82,11 +86,23 @@ export async function askPressed(drill: Drill, press: Press): Promise<Reply> {
 }
 
 /** Asks a question beside the schedule: the one of this id, or the next in turn. Throws a `UserError` when there is none, or none fits. */
-export async function postExtra(drill: Drill, channel: Channel, by: string, wanted?: string): Promise<Reply> {
+export async function postExtra(
+  drill: Drill,
+  channel: Channel,
+  by: string,
+  wanted?: string,
+  actId?: string,
+): Promise<Reply> {
   const id =
     wanted === undefined ? undefined : (await askableQuestion(drill, channel.community, wanted)).about.id
-  const slot = { slot: `extra:${drill.newId()}`, localDate: localDate(drill.now(), channel.schedule.zone) }
-  const round = await postRound(drill, channel, slot, by, id)
+  const slot = {
+    slot: `extra:${actId ?? drill.newId()}`,
+    localDate: localDate(drill.now(), channel.schedule.zone),
+  }
+  // The order may come again when its answer was lost: what it asked for then is there already.
+  const asked = async () =>
+    (await drill.store.recentRounds(channel, latestRounds)).find((each) => each.slot === slot.slot)
+  const round = (await asked()) ?? (await postRound(drill, channel, slot, by, id)) ?? (await asked())
   if (!round) {
     throw new UserError(
       'No question fits the fields and levels of this channel. Widen them with `/quiz-admin setup`, or add one with `/quiz-admin add`.',

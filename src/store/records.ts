@@ -120,6 +120,8 @@ export interface RoundClaim {
   by: string
   /** Why just this question. */
   reason: string
+  /** The channel's open rounds are up from `claimedAt` on, whatever becomes of the process. */
+  endsEarlier?: boolean
   /** Questions that are taken off the channel's queue by this: the one asked, and those passed over. */
   unqueued?: string[]
   /** Given the round's id, which no message can know before, and whom the question thanks. The first is the question's card. */

@@ -136,7 +136,7 @@ export function interactions(on: InteractionsOptions) {
   const command = async (interaction: APIChatInputApplicationCommandInteraction, doer: Doer) => {
     const { command, sub, values } = readCommand(interaction.data)
     const spec = on.quiz.commands.find((each) => each.command === command && each.sub === sub)
-    const work = on.quiz.command({ ...doer, command, input: { sub, values } })
+    const work = on.quiz.command({ ...doer, actId: interaction.id, command, input: { sub, values } })
     await replyWith(answering(on.rest, interaction, on.log), doer, spec?.visibility ?? 'private', work)
   }
 

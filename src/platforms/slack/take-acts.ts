@@ -69,6 +69,7 @@ export function takeActs(app: App, settings: ActSettings): void {
         member: act.member,
         memberName: members.knownName(act.member, typed.user_name),
         channel: act.channel,
+        actId: act.trigger,
         command: which,
         input: { line: readCommandLine(typed.text ?? '') },
       })

@@ -26,7 +26,10 @@ export function actRoutes(app: Hono, chat: Chat, quiz: QuizHandlers, now: () => 
       const row = hint(chat, message, { ...asked, about: 'unknown-command' })
       return c.json<ActView>({ kind: 'unknown', message: chat.view(row, me.id) })
     }
-    const reply = await ask(() => quiz.command({ ...who(me, where), command, input: { line: line.trim() } }))
+    const actId = `${me.id}:${body.clientId}`
+    const reply = await ask(() =>
+      quiz.command({ ...who(me, where), actId, command, input: { line: line.trim() } }),
+    )
     return c.json(place(chat, reply, asked))
   })
 

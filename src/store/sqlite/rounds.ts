@@ -102,6 +102,14 @@ export function roundOperations(
           .get()
         // The typings do not know that a conflict returns no row.
         if ((claimed as typeof claimed | undefined) === undefined) return { claimed: false }
+        if (claim.endsEarlier === true) {
+          const { claimedAt } = claim
+          const stillOpen = sql`${round.state} = 'open' and ${round.closesAt} > ${claimedAt}`
+          db.update(round)
+            .set({ closesAt: claimedAt })
+            .where(and(eq(round.community, community), eq(round.channel, channel), stillOpen))
+            .run()
+        }
         outbox(claim.compose(claimed.id, creditOf(community, question.id)), claim.claimedAt)
         unqueue(claim.channel, claim.unqueued ?? [])
         audit({

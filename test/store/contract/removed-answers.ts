@@ -32,6 +32,7 @@ export function removedAnswerContract(open: Open): void {
       expect(await remove(store, round)).toEqual({
         points: 0,
         reason: 'insults',
+        accepted: [],
         by: 'eve',
         at: 400,
         removed: 'for good',
