@@ -4,6 +4,7 @@ import { loadBank } from '../../src/questions/bank.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
 import { picturesContract } from './contract-pictures.ts'
+import { permissionsContract } from './permissions-contract.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { settingsContract } from './settings-contract.ts'
@@ -26,6 +27,7 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  permissionsContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {
