@@ -42,7 +42,7 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const lineOf = (path: readonly PropertyKey[]) => located().lineOf(path)
   let plain: unknown
   try {
-    plain = load(text, { maxTotalMergeKeys: 0 })
+    plain = load(text, { maxTotalMergeKeys: 0, maxAliases: 0 })
   } catch (error) {
     // What follows a fault is misread because of it: the first ones say what to mend.
     const faults = located().faults.slice(0, faultsShown)
