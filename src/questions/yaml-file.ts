@@ -30,6 +30,20 @@ export function yamlText(value: unknown): string {
   return dump(value, { lineWidth: 110, noRefs: true, flowLevel: 5 }).trimEnd()
 }
 
+/** Values in a file once every alias is followed; the largest question has a few thousand. */
+const mostValues = 100_000
+
+/** Whether following the aliases, which may stand in one another and in themselves, comes to more than a file can mean. */
+function isEndless(plain: unknown): boolean {
+  const waiting = [plain]
+  for (let count = 0; waiting.length > 0; count++) {
+    if (count + waiting.length > mostValues) return true
+    const next = waiting.pop()
+    if (typeof next === 'object' && next !== null) waiting.push(...(Object.values(next) as unknown[]))
+  }
+  return false
+}
+
 /** Parses one YAML file against a schema; every problem comes with its line. Never throws for what the file holds. */
 export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
   if (text.length > largestFile) {
@@ -42,7 +56,8 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const lineOf = (path: readonly PropertyKey[]) => located().lineOf(path)
   let plain: unknown
   try {
-    plain = load(text, { maxTotalMergeKeys: 0, maxAliases: 0 })
+    plain = load(text, { maxTotalMergeKeys: 0 })
+    if (isEndless(plain)) throw new Error('The aliases in it multiply; write out what they stand for')
   } catch (error) {
     // What follows a fault is misread because of it: the first ones say what to mend.
     const faults = located().faults.slice(0, faultsShown)
