@@ -121,7 +121,6 @@ function addRounds(
       const { revision, about } = asked[(day * 7 + n * 13) % asked.length] as (typeof asked)[number]
       const { channel } = channelAt(n)
       const place = `${channel}.${day}`
-      // oxfmt-ignore
       add.run(
         community,
         channel,

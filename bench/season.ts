@@ -29,7 +29,7 @@ export async function fillSeason(
   sqlite.pragma('synchronous = OFF')
   sqlite.transaction(() => {
     sqlite
-      .prepare('INSERT INTO question_revision VALUES (?, ?, ?, ?)')
+      .prepare('INSERT INTO question_revision (revision, question_id, title, question) VALUES (?, ?, ?, ?)')
       .run(revision, question.question.id, question.question.title, JSON.stringify(question.question))
     const addRound = sqlite.prepare(
       `INSERT INTO round (id, community, channel, slot, local_date, state, question_id, revision, domain, topic, difficulty, claimed_at, opened_at, closes_at, closed_at, message, thread, close_number)
@@ -45,7 +45,9 @@ export async function fillSeason(
     )
     const result = JSON.stringify({ score: 0, coverage: 0, criteria: [], pitfalls: [], flags: [] })
     for (let m = 0; m < members; m++)
-      sqlite.prepare('INSERT INTO member VALUES (?, ?, ?, 0)').run(place.community, `m${m}`, `Member ${m}`)
+      sqlite
+        .prepare('INSERT INTO member (community, member, name, named_at) VALUES (?, ?, ?, 0)')
+        .run(place.community, `m${m}`, `Member ${m}`)
     for (let r = 1; r <= rounds; r++) {
       const date = addDays(firstDay, r % 9000)
       const domain = domains[r % 3]
@@ -79,15 +81,17 @@ export async function fillSeason(
     }
     sqlite.prepare('UPDATE channel SET closed_rounds = ?').run(rounds)
     sqlite.exec(
-      `INSERT INTO tally SELECT community, channel, substr(local_date, 1, 7), domain, member, sum(points_change), sum(rounds_change) FROM ledger GROUP BY 1, 2, 3, 4, 5`,
+      `INSERT INTO tally (community, channel, period, domain, member, points, rounds)
+       SELECT community, channel, substr(local_date, 1, 7), domain, member, sum(points_change), sum(rounds_change) FROM ledger GROUP BY 1, 2, 3, 4, 5`,
     )
     sqlite.exec(
-      `INSERT INTO tally SELECT community, channel, 'all', domain, member, sum(points_change), sum(rounds_change) FROM ledger GROUP BY 1, 2, 4, 5`,
+      `INSERT INTO tally (community, channel, period, domain, member, points, rounds)
+       SELECT community, channel, 'all', domain, member, sum(points_change), sum(rounds_change) FROM ledger GROUP BY 1, 2, 4, 5`,
     )
     sqlite.exec(
-      `INSERT INTO streak SELECT community, channel, member, ${rounds}, ${rounds}, ${rounds}, ${rounds} FROM member, channel USING (community)`,
+      `INSERT INTO streak (community, channel, member, current, best, last_closed, since_freeze)
+       SELECT community, channel, member, ${rounds}, ${rounds}, ${rounds}, ${rounds} FROM member, channel USING (community)`,
     )
   })()
-  sqlite.exec('ANALYZE')
   close()
 }

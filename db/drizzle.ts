@@ -11,7 +11,8 @@ const core = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sq
 const driver = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3')
 
 export type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-export const { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lte, min, ne, notInArray, sql } = orm
+export const { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lte, min, ne, notInArray, or, sql } =
+  orm
 export const { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = core
 export const { drizzle } = driver
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
-import { Argument, Command } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { UserError } from './errors.ts'
 
 /** Each command loads only what it needs, so that `score` starts in well under a second. */
@@ -70,6 +70,32 @@ questions
   .action(async (id: string) => {
     const { showQuestion } = await import('./cli/questions-command.ts')
     console.log(showQuestion(bankFolder, id))
+  })
+questions
+  .command('import <files...>')
+  .description(
+    'show what YAML or CSV files of questions would change, each fault with its row or line; with --apply, change it',
+  )
+  .option(
+    '--community <id>',
+    'for this community alone, such as slack:T0123; without it, for the bank’s own files',
+  )
+  .option('--apply', 'change it, all or nothing; for a community the bot has to be stopped')
+  .action(async (files: string[], options: { community?: string; apply?: boolean }) => {
+    const { importQuestions } = await import('./cli/question-files-command.ts')
+    const { text, status } = await importQuestions(bankFolder, files, options)
+    console.log(text)
+    process.exitCode = status
+  })
+questions
+  .command('export [words...]')
+  .description('print questions by id, topic or "all", as files to edit; also while the bot runs')
+  .option('--community <id>', 'as this community has them; without words, those of its own')
+  .addOption(new Option('--format <format>', 'how they are written').choices(['yaml', 'csv']))
+  .option('--out <path>', 'a file, or a folder to put YAML files in as the bank has them')
+  .action(async (words: string[], options: { community?: string; format?: string; out?: string }) => {
+    const { exportQuestions } = await import('./cli/question-files-command.ts')
+    console.log(await exportQuestions(bankFolder, words, options))
   })
 
 program

@@ -10,14 +10,16 @@ import { openLog } from './log.ts'
 import type { TimeMachine, WebPlatformOptions } from './platforms/web/web-platform.ts'
 import type { CommunityId, Draw, Platform } from './platforms/platform.ts'
 import { furnishPlayground } from './playground.ts'
-import { loadBank } from './questions/bank.ts'
+import { loadBank, type Bank } from './questions/bank.ts'
 import type { Concern } from './quiz/concerns.ts'
 import { platformNameOf, type Drill } from './quiz/drill.ts'
 import { forgetAgain } from './quiz/forget-member.ts'
 import { quizHandlers } from './quiz/handlers.ts'
+import { DryRuns } from './quiz/judging/dry-runs.ts'
 import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
+import { threadedRescorer } from './rescoring/threaded-rescorer.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { redactor, secretsOf } from './secrets.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -88,6 +90,7 @@ export async function startDrillbot(
     health = await healthOf(config, parts)
     const bank = loadBank(bankFolder, bankCache)
     for (const problem of bank.problems) log.error(problem, 'a question file has a problem')
+    const rescorer = await threadedRescorer(config.dataFolder, store)
     const drill: Drill = {
       store: health?.metered(store) ?? store,
       shelf: new QuestionShelf(bank, store),
@@ -96,6 +99,7 @@ export async function startDrillbot(
       newId: randomUUID,
       log,
       quietMs: config.quietMs,
+      dryRuns: new DryRuns(rescorer, randomUUID, log),
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
       concerns: () => concernsOf(clock, backups),
@@ -107,11 +111,12 @@ export async function startDrillbot(
     stopWork = async () => {
       await clock.stop()
       await queue.stop()
+      await rescorer.stop()
     }
     await forgetAgain(drill)
     const handlers = quizHandlers(drill)
     let url: string | null = null
-    const inPlayground = { guests, timeMachine }
+    const inPlayground = { guests, timeMachine, bank }
     for await (const platform of configured(config, drill, draw ?? drawing.draw, inPlayground)) {
       platforms.set(platform.name, platform)
       await platform.start(handlers)
@@ -159,7 +164,7 @@ async function* configured(
   { slack, discord, playground, ...config }: Config,
   { now, log }: Drill,
   draw: Draw,
-  inPlayground: Pick<WebPlatformOptions, 'guests' | 'timeMachine'>,
+  { bank, ...inPlayground }: Pick<WebPlatformOptions, 'guests' | 'timeMachine'> & { bank: Bank },
 ): AsyncGenerator<Platform> {
   const { host, port, dataFolder } = config
   if (slack) {
@@ -186,7 +191,9 @@ async function* configured(
   }
   if (playground) {
     const { createWebPlatform } = await import('./platforms/web/web-platform.ts')
-    yield createWebPlatform({ host, port, dataFolder, now, draw, log, ...inPlayground })
+    const { createWorkbench } = await import('./workbench/workbench.ts')
+    const workbench = createWorkbench(bank, bankFolder)
+    yield createWebPlatform({ host, port, dataFolder, now, draw, log, workbench, ...inPlayground })
   }
 }
 
@@ -198,5 +205,6 @@ async function catchUp(drill: Drill, community: CommunityId): Promise<void> {
 /** Loads what a start of the playground loads, so that it is compiled and cached. */
 export async function warm(): Promise<void> {
   await import('./platforms/web/web-platform.ts')
+  await import('./workbench/workbench.ts')
   loadBank(bankFolder, bankCache)
 }

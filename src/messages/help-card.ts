@@ -1,8 +1,15 @@
 import type { CommandSpec } from '../platforms/platform.ts'
 import type { Block, Inline, Message } from './message.ts'
 
-/** What one may do, made from the command table; members are not shown what only admins may. */
-export function helpCard(commands: readonly CommandSpec[], isAdmin: boolean): Message {
+/** Commands of admins that belong together. */
+export interface CommandGroup {
+  id: string
+  title: string
+  commands: readonly CommandSpec[]
+}
+
+/** What one may do, made from the command table. Admins see their own commands by name, and a button for each group of them. */
+export function helpCard(commands: readonly CommandSpec[], forAdmins: readonly CommandGroup[]): Message {
   const blocks: Block[] = [
     { type: 'heading', text: 'How the drill works' },
     {
@@ -12,20 +19,46 @@ export function helpCard(commands: readonly CommandSpec[], isAdmin: boolean): Me
         'You see which of your words earned which point, and when the round closes everybody sees a model answer and the standings.',
       ],
     },
-    { type: 'list', items: commands.filter(({ who }) => who === 'member').map(lineOf) },
+    { type: 'list', items: commands.map(lineOf) },
   ]
-  if (isAdmin) {
+  if (forAdmins.length > 0) {
     blocks.push(
       { type: 'text', text: [{ bold: 'For admins' }] },
-      { type: 'list', items: commands.filter(({ who }) => who === 'admin').map(lineOf) },
+      { type: 'list', items: forAdmins.map(namesOf) },
+      {
+        type: 'buttons',
+        buttons: forAdmins.map(({ id, title }) => ({
+          action: 'help',
+          value: id,
+          label: title,
+          style: 'plain',
+        })),
+      },
     )
   }
-  const shown = commands.filter(({ who }) => who === 'member' || isAdmin)
+  const shown = [...commands, ...forAdmins.flatMap((group) => group.commands)]
   return {
     summary: `Commands: ${shown.map((c) => `/${c.command} ${c.sub}`).join(', ')}.`,
     tone: 'neutral',
     blocks,
   }
+}
+
+/** What each command of a group does. */
+export function commandGroupCard({ title, commands }: CommandGroup): Message {
+  return {
+    summary: `${title}: ${commands.map((c) => `/${c.command} ${c.sub}`).join(', ')}.`,
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: title },
+      { type: 'list', items: commands.map(lineOf) },
+    ],
+  }
+}
+
+function namesOf({ title, commands }: CommandGroup): Inline[] {
+  const names = [...new Set(commands.map(({ command }) => `/${command}`))]
+  return [{ bold: `${title}: ` }, { code: names.join(', ') }, ` ${commands.map(({ sub }) => sub).join(', ')}`]
 }
 
 function lineOf(spec: CommandSpec): Inline[] {

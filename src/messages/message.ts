@@ -90,9 +90,12 @@ export interface Field {
   id: string
   label: string
   hint?: string
-  kind: 'line' | 'paragraph' | 'choice'
+  /** A `file` is a text file; it comes with the submission beside the values, and is never filled in beforehand. */
+  kind: 'line' | 'paragraph' | 'choice' | 'file'
   /** For `choice`. */
   options?: { value: string; label: string }[]
+  /** For `file`: how its name may end, such as `.csv`. */
+  endings?: string[]
   value?: string
   placeholder?: string
   required: boolean

@@ -1,3 +1,4 @@
+import type { AnswerMode } from '../rounds/schedule.ts'
 import type { Block, Button, Message } from './message.ts'
 import { momentText } from './time-text.ts'
 
@@ -7,6 +8,8 @@ export interface ReminderFacts {
   closesAt: number
   /** The member's own time zone, or the channel's. */
   zone: string
+  /** Where the round takes answers. */
+  mode: AnswerMode
 }
 
 const stops: Block = {
@@ -15,19 +18,21 @@ const stops: Block = {
 }
 
 /** To one member: a question was posted. */
-export function openedReminder({ title, roundId, closesAt, zone }: ReminderFacts): Message {
-  return reminder('A new question: ', title, `It is open until ${momentText(closesAt, zone)}.`, roundId)
+export function openedReminder(facts: ReminderFacts): Message {
+  const { closesAt, zone } = facts
+  return reminder('A new question: ', facts, `It is open until ${momentText(closesAt, zone)}.`)
 }
 
 /** To one member who has not answered: the round closes soon. */
-export function closingReminder({ title, roundId, closesAt, zone }: ReminderFacts): Message {
+export function closingReminder(facts: ReminderFacts): Message {
+  const { closesAt, zone } = facts
   const when = `It closes ${momentText(closesAt, zone)}, and you have not answered yet. A few sentences are enough to be scored.`
-  return reminder('Closing soon: ', title, when, roundId)
+  return reminder('Closing soon: ', facts, when)
 }
 
 /** To one member who answered: the round has closed. `score` is of 100, `points` are what counts in the standings. */
 export function closedReminder(
-  facts: Omit<ReminderFacts, 'closesAt'> & { closedAt: number; score: number; points: number },
+  facts: Omit<ReminderFacts, 'closesAt' | 'mode'> & { closedAt: number; score: number; points: number },
 ): Message {
   const { title, roundId, closedAt, zone, score, points } = facts
   const counted = points === score ? '' : `, of which ${points} count in the standings`
@@ -37,9 +42,15 @@ export function closedReminder(
   ])
 }
 
-function reminder(lead: string, title: string, text: string, roundId: number): Message {
+function reminder(lead: string, { title, roundId, mode }: ReminderFacts, text: string): Message {
+  const answer: Button = {
+    action: 'answer-privately',
+    value: String(roundId),
+    label: 'Answer privately',
+    style: 'primary',
+  }
   return card(lead, title, text, [
-    { action: 'answer-privately', value: String(roundId), label: 'Answer privately', style: 'primary' },
+    ...(mode === 'thread' ? [] : [answer]),
     { action: 'show-question', value: String(roundId), label: 'Show the question', style: 'plain' },
   ])
 }

@@ -3,7 +3,7 @@ import { scoreOfCoverage } from '../scoring/curve.ts'
 import type { TakenFollowUp } from '../rounds/follow-up.ts'
 import type { ScoreResult } from '../scoring/result.ts'
 import { followUpBlocks } from './follow-up-card.ts'
-import type { Block, CriterionBlock, Inline, Message } from './message.ts'
+import type { Block, Button, CriterionBlock, Inline, Message } from './message.ts'
 import { criterionLines, scoreBlocks, toneOf, verdictOf } from './score-blocks.ts'
 
 export interface ResultFacts {
@@ -19,6 +19,14 @@ export interface ResultFacts {
   shared: boolean
   /** The follow-up that was taken. */
   followUp: TakenFollowUp | null
+  /** What a person decided that it counts; null while the score decides. */
+  mark: { points: number; reason: string; accepted: readonly string[] } | null
+  /** Why the round counts for nobody; null when it counts. */
+  voided: string | null
+  /** Whether it can still be appealed. */
+  appealable: boolean
+  /** Why an admin removed its words; null or absent when nobody did. */
+  removedFor?: string | null
   roundId: number
 }
 
@@ -29,20 +37,48 @@ export function resultCard(facts: ResultFacts): Message {
     { type: 'heading', text: question.title },
     { type: 'meter', label: 'Your score', value: result.score, note: verdictOf(result.score) },
     { type: 'text', text: standsFor(facts) },
+    ...(text === '' ? [wordsGone(facts)] : []),
     ...scoreBlocks(question, text, result, isOpen),
-    ...followUpBlocks(facts),
+    ...(text === '' ? [] : followUpBlocks(facts)),
   ]
-  if (!isOpen && facts.isPrivate && !facts.shared) {
-    blocks.push({
-      type: 'buttons',
-      buttons: [{ action: 'share', value: String(roundId), label: 'Share my answer', style: 'plain' }],
-    })
-  }
+  const buttons: Button[] = []
+  if (facts.appealable && text !== '' && result.criteria.some(({ credit }) => credit < 1))
+    buttons.push({ action: 'appeal', value: String(roundId), label: 'I do say that', style: 'plain' })
+  if (!isOpen && facts.isPrivate && !facts.shared && facts.voided === null && text !== '')
+    buttons.push({ action: 'share', value: String(roundId), label: 'Share my answer', style: 'plain' })
+  if (buttons.length > 0) blocks.push({ type: 'buttons', buttons })
   blocks.push({ type: 'context', text: [arithmetic(result)] })
   return { summary: summaryOf(facts), tone: toneOf(result.score), blocks }
 }
 
-function standsFor({ result, points, firstShown, isOpen, followUp }: ResultFacts): Inline[] {
+/** Nobody's answer is empty: words that are not there were removed. */
+function wordsGone({ removedFor }: ResultFacts): Block {
+  const text =
+    removedFor === null || removedFor === undefined
+      ? 'The words of this answer were removed after the time that the admins here keep them. Its points stay.'
+      : `An admin removed the words of this answer: ${removedFor}. Its points stay.`
+  return { type: 'text', text: [text] }
+}
+
+function standsFor({
+  result,
+  points,
+  firstShown,
+  isOpen,
+  followUp,
+  mark,
+  voided,
+  removedFor,
+}: ResultFacts): Inline[] {
+  if (voided !== null) return [{ bold: 'This round counts for nobody' }, `: an admin voided it. ${voided}`]
+  if (mark !== null && (removedFor ?? null) === null) {
+    const what =
+      mark.accepted.length > 0
+        ? `after an appeal: ${mark.reason}`
+        : `an admin set this to ${mark.points}: ${mark.reason}`
+    const stays = isOpen ? ' What you change now does not change that.' : ''
+    return [{ bold: `${points} count in the standings` }, `; ${what}.${stays}`]
+  }
   if (followUp) {
     const bonus = followUp.bonus > 0 ? `, ${followUp.bonus} of them for the follow-up` : ''
     return [

@@ -2,16 +2,21 @@ import type { Criterion, Question } from '../questions/question.ts'
 import type { ScoreResult } from '../scoring/result.ts'
 import type { Block, Message } from './message.ts'
 import { inlines, proseBlocks } from './prose.ts'
+import { creditBlocks } from './question-card.ts'
 import { plural } from './time-text.ts'
 
 export interface RevealFacts {
   question: Question
   roundId: number
+  /** Who suggested the question; empty for nobody. */
+  credit: string
   answers: { memberName: string; text: string; result: ScoreResult; showable: boolean }[]
+  /** Why it counts for nobody; null when it counts. */
+  voided?: string | null
 }
 
 /** What the group gets when a round closes: the lesson first, then who covered what, the best answer, the model answer. */
-export function revealCard({ question, roundId, answers }: RevealFacts): Message {
+export function revealCard({ question, roundId, credit, answers, voided = null }: RevealFacts): Message {
   const scores = answers.map(({ result }) => result.score).sort((a, b) => a - b)
   const coverage = question.rubric.criteria.map((criterion) => ({
     criterion,
@@ -19,6 +24,8 @@ export function revealCard({ question, roundId, answers }: RevealFacts): Message
   }))
   const lesson = answers.length === 0 ? undefined : mostMissed(coverage)
   const blocks: Block[] = [{ type: 'heading', text: `The round is closed: ${question.title}` }]
+  if (voided !== null)
+    blocks.push({ type: 'text', text: [{ bold: 'This round was voided and counts for nobody: ' }, voided] })
   if (answers.length === 0) {
     blocks.push({
       type: 'text',
@@ -49,6 +56,7 @@ export function revealCard({ question, roundId, answers }: RevealFacts): Message
     { type: 'divider' },
     { type: 'text', text: [{ bold: 'A model answer' }] },
     ...proseBlocks(question.model_answer),
+    ...creditBlocks(credit),
   )
   if (answers.length > 0) {
     blocks.push({

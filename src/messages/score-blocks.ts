@@ -8,7 +8,7 @@ import { inlines } from './prose.ts'
 /** The member's words with what they earned, and a line for each criterion and for what speaks against the answer. */
 export function scoreBlocks(question: Question, text: string, result: ScoreResult, isOpen: boolean): Block[] {
   return [
-    excerpt(text, question, result),
+    ...(text === '' ? [] : [excerpt(text, question, result)]),
     ...criterionLines(question, result, isOpen),
     ...againstLines(question, result),
   ]
@@ -53,7 +53,8 @@ function criterionLine(
   return { type: 'criterion', name, state, points, of, quotes, ...note }
 }
 
-function againstLines(question: Question, result: ScoreResult): CriterionBlock[] {
+/** A line for each pitfall and each flag. */
+export function againstLines(question: Question, result: ScoreResult): CriterionBlock[] {
   const pitfalls = result.pitfalls.map(({ id, severity, points, evidence }): CriterionBlock => {
     const pitfall = question.rubric.pitfalls.find((p) => p.id === id)
     const { cap } = severityCost[severity]

@@ -3,6 +3,7 @@
  * and `messages`; they never import `quiz`, `store` or `scoring`.
  */
 import type { Form, Message } from '../messages/message.ts'
+import type { UploadedText } from '../messages/uploaded-text.ts'
 import type { Picture } from '../messages/picture.ts'
 
 export type PlatformName = 'slack' | 'discord' | 'web'
@@ -100,6 +101,8 @@ export type CommandInput =
 export interface CommandCall extends MemberRef {
   channel: string
   memberName: string
+  /** Names this one act, the same when it is sent again; absent where none ever is. */
+  actId?: string
   command: CommandName
   input: CommandInput
 }
@@ -112,6 +115,8 @@ export interface FormSubmission extends MemberRef {
   form: string
   state: string
   values: Record<string, string>
+  /** The files of its `file` fields, by field id; those that were left empty are not there. */
+  files?: Record<string, UploadedText>
   /** UTC ms by the platform's clock. */
   sentAt: number
 }
@@ -225,6 +230,8 @@ export interface Platform {
     role: string,
     use: RoleUse,
   ): Promise<{ name: string; problem: string | null }>
+  /** What people call the channel, without a mark before it; null where that cannot be told now. */
+  channelName?(channel: ChannelRef): Promise<string | null>
   health(): Health
 }
 

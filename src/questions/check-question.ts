@@ -35,7 +35,9 @@ export function checkQuestion({ question, rubric }: BankQuestion): QuestionCheck
       ...(lacking.length > 0 ? [`not earned in full: ${lacking.join(', ')}`] : []),
       ...against,
     ].join('; ')
-    failures.push(`the model answer scores ${model.score}, it must reach ${modelScoreAtLeast}: ${why}`)
+    failures.push(
+      `the model answer scores ${model.score}, it must reach ${modelScoreAtLeast}${why === '' ? ' (too little of what strong answers say)' : `: ${why}`}`,
+    )
   }
   // Without the echo guard: a rubric that rewards the question's own words would reward whoever repeats one of them.
   const ownText = scoreAnswer({ ...rubric, questionRuns: noRuns }, question.scenario)

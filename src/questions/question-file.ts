@@ -7,7 +7,7 @@ import {
   type CompiledRubric,
 } from '../scoring/compile-rubric.ts'
 import { aboutOf, domains, questionSchema, type Question, type QuestionAbout } from './question.ts'
-import { pathText, readYaml, type Problem } from './yaml-file.ts'
+import { pathText, readYaml, type Problem, type ReadYaml } from './yaml-file.ts'
 
 /** A question that is fit to be asked: valid, revised and compiled. */
 export interface BankQuestion {
@@ -56,7 +56,15 @@ export function readQuestion(
   text: string,
   lexicon: Lexicon,
 ): { loaded: BankQuestion | null; problems: Problem[] } {
-  const { value: question, problems, lineOf } = readYaml(file, text, questionSchema)
+  return fitQuestion(file, readYaml(file, text, questionSchema), lexicon)
+}
+
+/** What was read of a question file, held against what the schema cannot say. With problems, the question is null. */
+export function fitQuestion(
+  file: string,
+  { value: question, problems, lineOf }: ReadYaml<Question>,
+  lexicon: Lexicon,
+): { loaded: BankQuestion | null; problems: Problem[] } {
   if (question === null) return { loaded: null, problems }
   const report = (path: (string | number)[], message: string): Problem => ({
     file,

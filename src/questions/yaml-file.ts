@@ -1,4 +1,4 @@
-import { dump, load } from 'js-yaml'
+import { dump, load, loadAll } from 'js-yaml'
 import type { z } from 'zod'
 import { nearestName } from '../scoring/nearest-name.ts'
 import { readPositions, type Positions } from './yaml-positions.ts'
@@ -24,47 +24,103 @@ export interface ReadYaml<T> {
 const faultsShown = 3
 /** No question is as long; a longer file is somebody's mistake. */
 const largestFile = 256 * 1024
+/** Aliases of aliases make a short text endlessly long. No question of ours has a quarter as many. */
+const mostAliases = 200
 
 /** A value as YAML, in lines that can be reviewed. */
 export function yamlText(value: unknown): string {
   return dump(value, { lineWidth: 110, noRefs: true, flowLevel: 5 }).trimEnd()
 }
 
-/** Values in a file once every alias is followed; the largest question has a few thousand. */
-const mostValues = 100_000
+/** Parses one YAML file against a schema; every problem comes with its line. Never throws for what the file holds. */
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
+  const positions = positionsIn(text)
+  const lineOf = (path: readonly PropertyKey[]) => positions().lineOf(path)
+  const plain = plainOf(file, text, largestFile, positions, (yaml) => load(yaml, loading))
+  return 'problems' in plain
+    ? { value: null, problems: plain.problems, lineOf }
+    : checked(file, plain.value, schema, lineOf)
+}
 
-/** Whether following the aliases, which may stand in one another and in themselves, comes to more than a file can mean. */
-function isEndless(plain: unknown): boolean {
-  const waiting = [plain]
-  for (let count = 0; waiting.length > 0; count++) {
-    if (count + waiting.length > mostValues) return true
-    const next = waiting.pop()
-    if (typeof next === 'object' && next !== null) waiting.push(...(Object.values(next) as unknown[]))
+/**
+ * Parses a YAML file of several things against the schema of one: they are its documents, or the items of a document that is
+ * a list. `problems` are those of the file itself; then there are no `items`.
+ */
+export function readSeveralYaml<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+  most: number,
+): { items: (ReadYaml<T> & { plain: unknown })[]; problems: Problem[] } {
+  const positions = positionsIn(text)
+  const read = plainOf(file, text, most, positions, (yaml) => loadAll(yaml, loading))
+  if ('problems' in read) return { items: [], problems: read.problems }
+  const items = (read.value as unknown[]).flatMap((document, index) => {
+    const listed = Array.isArray(document)
+    return (listed ? (document as unknown[]) : [document]).map((plain, item) => {
+      const lineOf = (path: readonly PropertyKey[]) =>
+        positions().lineOf(listed ? [item, ...path] : path, index)
+      return { ...checked(file, plain, schema, lineOf), plain }
+    })
+  })
+  return { items, problems: [] }
+}
+
+const deepest = 60
+const loading = { maxTotalMergeKeys: 0, maxDepth: deepest, maxAliases: mostAliases }
+/** Aliases make many values of few characters. The largest question of the bank has 12,000, for each kB of its file 80. */
+const valuesPerKb = 250
+
+/** Positions are wanted only where something is wrong, and finding them takes five times as long as reading. */
+function positionsIn(text: string): () => Positions {
+  let positions: Positions | undefined
+  return () => (positions ??= readPositions(text))
+}
+
+function plainOf(
+  file: string,
+  text: string,
+  most: number,
+  positions: () => Positions,
+  read: (text: string) => unknown,
+): { value: unknown } | { problems: Problem[] } {
+  const refuse = (message: string) => ({ problems: [{ file, line: 0, path: '', message }] })
+  if (text.length > most) return refuse(`the file is larger than ${Math.floor(most / 1024)} kB; split it`)
+  try {
+    const value = read(text)
+    return unfoldsTooFar(value, (most / 1024) * valuesPerKb)
+      ? refuse('its aliases unfold to far more than a question holds; write out what they stand for')
+      : { value }
+  } catch (error) {
+    const message = error instanceof Error ? lowerFirst(error.message.split('\n')[0] ?? '') : 'cannot be read'
+    // Whatever is as deep, the library with the positions may not survive.
+    if (message.includes('maxDepth'))
+      return refuse(`values are nested more than ${deepest} deep; write it flatter`)
+    // What follows a fault is misread because of it: the first ones say what to mend.
+    const faults = positions().faults.slice(0, faultsShown)
+    if (faults.length > 0) return { problems: faults.map((fault) => ({ file, path: '', ...fault })) }
+    return refuse(message)
+  }
+}
+
+/** An alias may even stand in what it names: the count stops where it is too much. */
+function unfoldsTooFar(value: unknown, most: number): boolean {
+  const left = [value]
+  for (let count = 0; left.length > 0; count++) {
+    const next = left.pop()
+    if (count + left.length > most) return true
+    if (typeof next === 'object' && next !== null)
+      for (const inner of Object.values(next)) left.push(inner as unknown)
   }
   return false
 }
 
-/** Parses one YAML file against a schema; every problem comes with its line. Never throws for what the file holds. */
-export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): ReadYaml<T> {
-  if (text.length > largestFile) {
-    const message = `the file is larger than ${largestFile / 1024} kB; split it`
-    return { value: null, problems: [{ file, line: 0, path: '', message }], lineOf: () => 0 }
-  }
-  // Positions are wanted only where something is wrong, and finding them takes five times as long as reading.
-  let positions: Positions | undefined
-  const located = () => (positions ??= readPositions(text))
-  const lineOf = (path: readonly PropertyKey[]) => located().lineOf(path)
-  let plain: unknown
-  try {
-    plain = load(text, { maxTotalMergeKeys: 0 })
-    if (isEndless(plain)) throw new Error('The aliases in it multiply; write out what they stand for')
-  } catch (error) {
-    // What follows a fault is misread because of it: the first ones say what to mend.
-    const faults = located().faults.slice(0, faultsShown)
-    const message = error instanceof Error ? lowerFirst(error.message.split('\n')[0] ?? '') : 'cannot be read'
-    const problems = faults.length > 0 ? faults : [{ line: 0, message }]
-    return { value: null, problems: problems.map((fault) => ({ file, path: '', ...fault })), lineOf }
-  }
+function checked<T>(
+  file: string,
+  plain: unknown,
+  schema: z.ZodType<T>,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): ReadYaml<T> {
   const parsed = schema.safeParse(plain)
   if (parsed.success) return { value: parsed.data, problems: [], lineOf }
   const unquoted = unquotedItems(plain, [])
@@ -155,6 +211,7 @@ function messageOf(issue: Issue, schema: z.ZodType): string {
     })
     return hints.join('; ')
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing'
   return lowerFirst(issue.message)
 }
 

@@ -4,16 +4,21 @@ import { notice } from '../messages/notice.ts'
 import type { FormSubmission, MemberRef, Press, Reply } from '../platforms/platform.ts'
 import { deadlineOf } from '../rounds/assemble-answer.ts'
 import type { Round } from '../store/store.ts'
+import { answerModeOf } from './answer-mode-of.ts'
 import type { Drill } from './drill.ts'
 import { answerField, readAnswerForm } from './read-answer-form.ts'
 import { frozen, storePart } from './receive-part.ts'
+import { takenAway } from './taken-away.ts'
 import { privately } from './reply.ts'
 
 /** The **Answer privately** button: opens the form with whatever was sent by it before. */
 export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<Reply> {
   const round = await roundOf(drill, press, Number(press.value), press.sentAt)
+  const removal = await drill.store.removal(press, round.id)
+  if (removal?.removed === 'for good') throw new UserError(takenAway(removal))
   if ((await drill.store.answer(press.community, round.id, press.member))?.followUp)
     throw new UserError(frozen)
+  if ((await answerModeOf(drill, round)) === 'thread') throw new UserError(inThreadOnly)
   const question = await drill.store.questionAt(round.revision)
   const earlier = (await drill.store.parts(press.community, round.id, press.member))
     .filter((part) => part.via === 'form')
@@ -24,18 +29,24 @@ export async function answerPrivatelyForm(drill: Drill, press: Press): Promise<R
 /** The form's submission: one part, replaced when it is sent again. */
 export async function answerPrivately(drill: Drill, form: FormSubmission): Promise<Reply> {
   const round = await roundOf(drill, form, Number(form.state), form.sentAt)
-  const { text, fault } = readAnswerForm(form.values, { tooLong: 'Shorten it, or answer in the thread.' })
+  const mode = await answerModeOf(drill, round)
+  const tooLong = mode === 'private' ? 'Shorten it.' : 'Shorten it, or answer in the thread.'
+  const read = readAnswerForm(form.values, { tooLong })
+  const { text } = read
+  const fault = mode === 'thread' ? inThreadOnly : read.fault
   if (fault !== null) {
     const question = await drill.store.questionAt(round.revision)
     return { kind: 'invalid', form: answerForm(round.id, question.title, text), errors: { text: fault } }
   }
   const sourceId = `form:${form.member}`
-  const { answer } = await storePart(
+  const at = await sentAfterEarlier(drill, round, form)
+  const { answer, removed } = await storePart(
     drill,
     round,
-    { sourceId, via: 'form', sentAt: form.sentAt, version: form.sentAt, text },
+    { sourceId, via: 'form', sentAt: at, version: at, text },
     form,
   )
+  if (removed) throw new UserError(takenAway(removed))
   if (answer?.followUp && form.sentAt > answer.followUp.takenAt) throw new UserError(frozen)
   return privately(
     notice(
@@ -46,6 +57,17 @@ export async function answerPrivately(drill: Drill, form: FormSubmission): Promi
       },
     ),
   )
+}
+
+const inThreadOnly = 'Answers here go into the question’s thread: write yours there.'
+
+/** When it was sent, but above a version from the future: a clock that was set back must not make the newer words the older. */
+async function sentAfterEarlier(drill: Drill, round: Round, form: FormSubmission): Promise<number> {
+  const versions = (await drill.store.parts(round.community, round.id, form.member))
+    .filter((part) => part.via === 'form')
+    .map((part) => part.version)
+  const newest = Math.max(0, ...versions)
+  return newest > drill.now() ? Math.max(form.sentAt, newest + 1) : form.sentAt
 }
 
 async function roundOf(drill: Drill, who: MemberRef, id: number, sentAt: number): Promise<Round> {

@@ -60,20 +60,21 @@ export async function closeNow(drill: Drill, call: AllowedCall): Promise<Reply> 
 
 /** Pure: what a closing round owes the chat. */
 function cardsFor(
-  { round, question, answers, totals, streaks, hidden }: Closing,
+  { round, question, credit, answers, totals, streaks, hidden }: Closing,
   zone: string,
   excluded: readonly string[],
 ): NewDelivery[] {
   const { community, channel, id, closesAt, message, thread } = round
   if (message === null || thread === null) return []
   const inThread: ThreadRef = { community, channel, thread }
-  const reveal = revealOf({ round, question, answers, hidden })
+  const reveal = revealOf({ round, question, credit, answers, hidden })
   const standings = closingStandings({ totals, streaks }, { excluded, hidden })
   const closedCard = questionCard({
     question,
     roundId: id,
     closesAt,
     zone,
+    credit,
     closed: { answers: answers.length },
   })
   return [
@@ -108,18 +109,22 @@ function cardsFor(
 export function revealOf({
   round,
   question,
+  credit,
   answers,
   hidden,
-}: Pick<Closing, 'round' | 'question' | 'answers' | 'hidden'>): Message {
+}: Pick<Closing, 'round' | 'question' | 'credit' | 'answers' | 'hidden'>): Message {
   return revealCard({
     question,
     roundId: round.id,
+    credit,
+    voided: round.state === 'voided' ? round.reason : null,
     answers: answers.map((a) => ({
       memberName: a.memberName,
       text: a.text,
       result: a.result,
       // Naming the best answer with its score ranks its author: not for those who hide from the standings.
-      showable: (!a.isPrivate && !hidden.includes(a.member)) || a.shared,
+      // Nor has an answer whose words were removed anything to show.
+      showable: a.text !== '' && ((!a.isPrivate && !hidden.includes(a.member)) || a.shared),
     })),
   })
 }

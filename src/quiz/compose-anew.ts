@@ -1,11 +1,14 @@
 import { digestCard } from '../messages/digest-card.ts'
 import { removedNotice } from '../messages/forget-card.ts'
 import type { Message } from '../messages/message.ts'
+import { questionCard } from '../messages/question-card.ts'
 import { seasonCard } from '../messages/season-card.ts'
 import type { CommunityId } from '../platforms/platform.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
+import { judgingRevision } from '../rounds/judging-revision.ts'
 import { addDays } from '../rounds/time-zone.ts'
 import { seasonOf } from '../standings/window.ts'
-import type { HeldMessage } from '../store/store.ts'
+import type { HeldMessage, Round } from '../store/store.ts'
 import { closingStandings, revealOf } from './close-round.ts'
 import type { Drill } from './drill.ts'
 import { weekFacts } from './post-digests.ts'
@@ -55,10 +58,35 @@ async function composedMessage(
     return facts && digestCard(facts)
   }
   const round = held.round === null ? null : await store.round(community, held.round)
-  if (kind !== 'reveal' || round === null) return null
-  const question = await store.questionAt(round.revision)
-  const answers = await store.answers(community, round.id)
-  return revealOf({ round, question, answers, hidden: await store.hiddenMembers(community) })
+  if (round === null) return null
+  if (kind === 'question' || kind === 'card') return cardOf(drill, round)
+  if (kind !== 'reveal') return null
+  const question = await store.questionAt(judgingRevision(round))
+  const [answers, credit, hidden] = await Promise.all([
+    store.answers(community, round.id),
+    store.creditOf(community, round.questionId),
+    store.hiddenMembers(community),
+  ])
+  return revealOf({ round, question, credit, answers, hidden })
+}
+
+/** The question's card as it stands in the channel now. */
+async function cardOf({ store }: Drill, round: Round): Promise<Message> {
+  const { community, id, closesAt } = round
+  const [question, credit, channel, answers] = await Promise.all([
+    store.questionAt(round.revision),
+    store.creditOf(community, round.questionId),
+    store.channel(round),
+    store.answers(community, id),
+  ])
+  const zone = channel?.schedule.zone ?? 'UTC'
+  const mode = channel ? answerModeAt(channel.schedule, round.claimedAt) : 'both'
+  const isOver = round.state === 'closed' || round.state === 'voided'
+  const closed = {
+    ...(isOver ? { closed: { answers: answers.length } } : {}),
+    ...(round.state === 'voided' ? { voided: round.reason } : {}),
+  }
+  return questionCard({ question, roundId: id, closesAt, zone, mode, credit, ...closed })
 }
 
 /** The standings among them by their ids, each as of the moment when its round was closed. */

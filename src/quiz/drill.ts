@@ -2,6 +2,7 @@ import type { Log } from '../log.ts'
 import type { CommunityId, Platform } from '../platforms/platform.ts'
 import type { Store } from '../store/store.ts'
 import type { Concern } from './concerns.ts'
+import type { DryRuns } from './judging/dry-runs.ts'
 import type { QuestionShelf } from './question-shelf.ts'
 
 /** What every use case works with. Made once, in `main.ts`. */
@@ -16,6 +17,8 @@ export interface Drill {
   log: Log
   /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
   quietMs: number
+  /** What another rubric would change, tried out. */
+  dryRuns: DryRuns
   /** Deliveries of this community were written: send them. */
   wake: (community: CommunityId) => void
   /** An answer changed: feedback may be due once it has been quiet. */

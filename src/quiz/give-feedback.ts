@@ -1,4 +1,5 @@
 import type { CommunityId, MemberRef } from '../platforms/platform.ts'
+import { isAppealable } from '../rounds/appealable.ts'
 import type { Answer, NewDelivery, Round } from '../store/store.ts'
 import type { Question } from '../questions/question.ts'
 import { resultCard } from '../messages/result-card.ts'
@@ -28,7 +29,7 @@ async function giveFeedback(drill: Drill, member: MemberRef, roundId: number): P
           kind: 'feedback',
           target: { kind: 'member', member, thread: { community, channel, thread } },
           key: `feedback:${round.id}:${member.member}:${answer.changedAt}`,
-          message: cardOf(round, question, answer),
+          message: cardOf(round, question, answer, drill.now()),
           round: round.id,
         },
       ]
@@ -36,9 +37,9 @@ async function giveFeedback(drill: Drill, member: MemberRef, roundId: number): P
   )
 }
 
-/** The result card of a stored answer. */
-export function cardOf(round: Round, question: Question, answer: Answer): Message {
-  const { text, result, points, firstShown, isPrivate, shared, followUp } = answer
+/** The result card of a stored answer, as of `now` (UTC ms). */
+export function cardOf(round: Round, question: Question, answer: Answer, now: number): Message {
+  const { text, result, points, firstShown, isPrivate, shared, followUp, mark } = answer
   return resultCard({
     question,
     text,
@@ -48,6 +49,10 @@ export function cardOf(round: Round, question: Question, answer: Answer): Messag
     isPrivate,
     shared,
     followUp,
+    mark,
+    voided: round.state === 'voided' ? round.reason : null,
+    appealable: isAppealable(round, now),
+    removedFor: mark?.removed === undefined ? null : mark.reason,
     isOpen: round.state === 'open',
     roundId: round.id,
   })

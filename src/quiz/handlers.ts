@@ -9,33 +9,50 @@ import type {
   Reply,
   SuggestionCall,
 } from '../platforms/platform.ts'
-import { addQuestion, addQuestionForm } from './add-question.ts'
+import { askNow } from './ask-now.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
 import { away } from './away.ts'
 import { setChampionRole } from './champion-role.ts'
+import { authoringCommands, authoringForms, authoringPresses } from './authoring/handlers.ts'
 import { changeSettings, settingsForm } from './change-settings.ts'
 import { closeNow } from './close-round.ts'
 import { commands, type CommandKey } from './commands.ts'
+import { copyChannel, offerCopy } from './copy-channel.ts'
 import type { Drill } from './drill.ts'
 import { exportMe } from './export-member.ts'
 import { forgetMe, offerToForget, sentBeforeForgotten } from './forget-member.ts'
 import { exclude } from './exclude.ts'
+import { holidays } from './holidays.ts'
 import { isAdmin } from './is-admin.ts'
+import { appeal, appealForm, appealLatest } from './judging/appeal-result.ts'
+import { acceptAppeal, declineAppeal, declineForm } from './judging/decide-appeal.ts'
+import { rescoreQuestion } from './judging/rescore-question.ts'
+import { leaveFlag, review, reviewOpen, reviewPage } from './judging/review.ts'
+import { override, setPointsForm, takePoints } from './judging/set-points.ts'
+import { auditPage, showAudit } from './judging/show-audit.ts'
+import { applyDryRun, leaveDryRun, lookAtDryRun } from './judging/show-dry-run.ts'
+import { voidRound } from './judging/void-round.ts'
+import { widenCriterion, widenForm } from './judging/widen-criterion.ts'
 import { parseCommand } from './parse-command.ts'
 import { channelGone, communityRemoved, reconnected, welcome } from './lifecycle.ts'
-import { pause, resume } from './pause.ts'
+import { pause, pausePressed, resume, resumePressed } from './pause.ts'
 import { changePing, setPingedRole, showPing } from './ping-role.ts'
 import { setDigest } from './post-digests.ts'
 import { postNow } from './post-round.ts'
 import { startPracticeTimer } from './practice-timer.ts'
 import { answerPractice, practiceForm, practise, practiseAnother } from './practise.ts'
+import { exportQuestions } from './question-files/export-questions.ts'
+import { applyShownImport, importForm, leaveImport, showImport } from './question-files/import-questions.ts'
 import { receivePart } from './receive-part.ts'
 import type { AllowedCall } from './reply.ts'
+import { answersToRemove, removalForm, removeAnswer } from './remove-answer.ts'
 import { reportForm, reportQuestion } from './report-question.ts'
+import { retention } from './retention.ts'
 import { setAdmins } from './set-admins.ts'
-import { setUpChannel, setUpForm } from './set-up-channel.ts'
+import { setUpChannel, setUpForm, setUpStep } from './set-up-channel.ts'
 import { shareAnswer } from './share-answer.ts'
-import { showHelp } from './show-help.ts'
+import { showChannels } from './show-channels.ts'
+import { explainCommands, showHelp } from './show-help.ts'
 import { showLeaderboard, turnLeaderboard } from './show-leaderboard.ts'
 import { showMember } from './show-member.ts'
 import { showPicture } from './show-picture.ts'
@@ -47,6 +64,7 @@ import { answerFollowUp, offerFollowUp, takeFollowUp } from './take-follow-up.ts
 import { steer } from './steer.ts'
 import { strayed } from './strayed.ts'
 import { suggest } from './suggest.ts'
+import { suggestionCommands, suggestionForms, suggestionPresses } from './suggestions/handlers.ts'
 
 type CommandHandler = (drill: Drill, call: AllowedCall) => Promise<Reply>
 
@@ -69,13 +87,27 @@ const commandHandlers: Record<CommandKey, CommandHandler> = {
   'quiz-admin pause': pause,
   'quiz-admin resume': resume,
   'quiz-admin status': showStatus,
-  'quiz-admin add': addQuestionForm,
+  'quiz-admin question import': importForm,
+  'quiz-admin question export': exportQuestions,
   'quiz-admin digest': setDigest,
   'quiz-admin steer': steer,
   'quiz-admin exclude': exclude,
   'quiz-admin admins': setAdmins,
   'quiz-admin champion-role': setChampionRole,
   'quiz-admin ping-role': setPingedRole,
+  'quiz-admin holidays': holidays,
+  'quiz-admin channels': showChannels,
+  'quiz-admin copy': offerCopy,
+  'quiz-admin judge remove-answer': answersToRemove,
+  'quiz-admin retention': retention,
+  ...authoringCommands,
+  ...suggestionCommands,
+  'quiz appeal': appealLatest,
+  'quiz-admin judge review': review,
+  'quiz-admin judge override': override,
+  'quiz-admin judge void': voidRound,
+  'quiz-admin judge rescore': rescoreQuestion,
+  'quiz-admin audit': showAudit,
 }
 
 const formHandlers: Record<
@@ -86,9 +118,32 @@ const formHandlers: Record<
   practice: { who: 'member', run: answerPractice },
   'follow-up': { who: 'member', run: answerFollowUp },
   setup: { who: 'admin', run: setUpChannel },
-  add: { who: 'admin', run: addQuestion },
+  import: { who: 'admin', run: showImport },
   report: { who: 'member', run: reportQuestion },
   settings: { who: 'member', run: changeSettings },
+  'remove-answer': { who: 'admin', run: removeAnswer },
+  ...authoringForms,
+  ...suggestionForms,
+  appeal: { who: 'member', run: appeal },
+  // Who may do these is checked with the round's own channel: the form may stand in a direct message.
+  'decline-appeal': { who: 'member', run: declineAppeal },
+  'set-points': { who: 'member', run: takePoints },
+  widen: { who: 'member', run: widenCriterion },
+}
+
+/** Those of `admin` are refused to anybody else; the rest look for themselves whose press it is. */
+const adminPressHandlers: typeof authoringPresses.admin = {
+  help: explainCommands,
+  'import-apply': applyShownImport,
+  'import-leave': leaveImport,
+  setup: setUpStep,
+  'ask-now': askNow,
+  pause: pausePressed,
+  resume: resumePressed,
+  copy: copyChannel,
+  'remove-answer': removalForm,
+  ...authoringPresses.admin,
+  ...suggestionPresses.admin,
 }
 
 const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {
@@ -106,10 +161,21 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'practice-timer': startPracticeTimer,
   ping: changePing,
   'forget-me': forgetMe,
+  ...authoringPresses.draft,
+  ...suggestionPresses.member,
+  appeal: appealForm,
+  'review-open': reviewOpen,
+  'review-page': reviewPage,
+  'flag-leave': leaveFlag,
+  'appeal-accept': acceptAppeal,
+  'appeal-decline': declineForm,
+  'appeal-widen': widenForm,
+  'set-points': setPointsForm,
+  'dry-run-look': lookAtDryRun,
+  'dry-run-apply': applyDryRun,
+  'dry-run-leave': leaveDryRun,
+  'audit-page': auditPage,
 }
-
-/** Buttons that only admins may press, wherever they see them. */
-const adminPressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Reply>> = {}
 
 /** One thing that somebody can do here, and who may, as it is held below before any handler runs. */
 export interface Permission {

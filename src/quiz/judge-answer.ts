@@ -1,6 +1,6 @@
 import { assembleAnswer, deadlineOf } from '../rounds/assemble-answer.ts'
-import { countedPoints } from '../rounds/counted-points.ts'
-import { withBonus } from '../rounds/follow-up.ts'
+import { judgingRevision } from '../rounds/judging-revision.ts'
+import { pointsOf } from '../rounds/points-of.ts'
 import { engineRevision } from '../scoring/result.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import type { Judge } from '../store/store.ts'
@@ -14,11 +14,15 @@ export function judgeWith(shelf: QuestionShelf): Judge {
     const deadline = Math.min(deadlineOf(round), followUp?.takenAt ?? Number.POSITIVE_INFINITY)
     const assembled = assembleAnswer(versions, deadline)
     if (!assembled) return null
-    const result = scoreAnswer(shelf.rubricOf(question, round.revision), assembled.text)
+    const result = scoreAnswer(shelf.rubricOf(question, judgingRevision(round)), assembled.text)
     return {
       text: assembled.text,
       result,
-      points: withBonus(countedPoints(result.score, earlier?.firstShown ?? null), followUp),
+      points: pointsOf(result.score, {
+        firstShown: earlier?.firstShown ?? null,
+        followUp,
+        mark: earlier?.mark ?? null,
+      }),
       isPrivate: assembled.isPrivate,
       engineRevision,
       lexiconRevision: shelf.lexicon.revision,

@@ -2,6 +2,7 @@ import { digestCard, type DigestFacts } from '../messages/digest-card.ts'
 import { notice } from '../messages/notice.ts'
 import type { CommunityId, Reply } from '../platforms/platform.ts'
 import { metFrom } from '../progress/missed-criteria.ts'
+import { judgingRevision } from '../rounds/judging-revision.ts'
 import { addDays, dayOfWeek, instantOf, localDate } from '../rounds/time-zone.ts'
 import { mostImproved } from '../standings/most-improved.ts'
 import { rank, ranked, type Unlisted } from '../standings/rank.ts'
@@ -102,7 +103,7 @@ async function hardestOf(drill: Drill, answered: Answered): Promise<DigestFacts[
     answered
       .filter(({ answers }) => answers.length >= fewestAnswers)
       .map(async ({ round, answers }) => {
-        const { title, rubric } = await drill.store.questionAt(round.revision)
+        const { title, rubric } = await drill.store.questionAt(judgingRevision(round))
         return rubric.criteria.map(({ id, name, reason, weight }) => {
           const by = answers.filter(({ result }) =>
             result.criteria.some((criterion) => criterion.id === id && criterion.credit >= metFrom),

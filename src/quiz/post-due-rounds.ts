@@ -5,11 +5,13 @@ import { slotsSince, type Slot } from '../rounds/due-slots.ts'
 import type { Channel, NewDelivery } from '../store/store.ts'
 import { notRunning } from './concerns.ts'
 import type { Drill } from './drill.ts'
+import { resumedWhenDue } from './pause.ts'
 import { postRound } from './post-round.ts'
 
 /** Asks what is due in every active channel of the community, and leaves a row for each slot that was missed. */
 export async function postDueRounds(drill: Drill, community: CommunityId): Promise<void> {
-  for (const channel of await drill.store.channels(community)) {
+  for (const known of await drill.store.channels(community)) {
+    const channel = await resumedWhenDue(drill, known)
     if (channel.state === 'active') await postDue(drill, channel)
   }
 }

@@ -2,20 +2,20 @@ import { UserError } from '../errors.ts'
 import { notice } from '../messages/notice.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { momentText } from '../messages/time-text.ts'
-import type { Reply } from '../platforms/platform.ts'
-import { nameOfTopic } from '../questions/question.ts'
-import type { BankQuestion } from '../questions/question-file.ts'
-import { chooseQuestion, type Choice } from '../rounds/choose-question.ts'
-import { addDays, localDate } from '../rounds/time-zone.ts'
-import { nearestName } from '../scoring/nearest-name.ts'
+import type { Press, Reply } from '../platforms/platform.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
+import { localDate } from '../rounds/time-zone.ts'
 import type { Channel, Round } from '../store/store.ts'
+import { askableQuestion } from './authoring/known-question.ts'
 import { channelOf } from './channel-of.ts'
+import { nextQuestion } from './choose-next.ts'
 import { closeRound } from './close-round.ts'
 import type { Drill } from './drill.ts'
+import { warnOfRunway } from './runway.ts'
 import { privately, type AllowedCall } from './reply.ts'
 
-/** Local dates that the group's weak topics look back on. */
-const quarterDays = 91
+/** Among so many is the round of an order that comes again. */
+const latestRounds = 10
 
 /**
  * Claims a slot and writes the question's delivery, in one transaction; then closes the channel's earlier rounds unless
@@ -30,7 +30,7 @@ export async function postRound(
 ): Promise<Round | null> {
   const next = await nextQuestion(drill, channel, questionId)
   if (!next) return null
-  const { question, reason } = next
+  const { question, reason, unqueued } = next
   const now = drill.now()
   const closesAt = now + channel.schedule.openMinutes * 60_000
   const earlier = channel.schedule.overlap ? [] : await drill.store.openRounds(channel)
@@ -43,7 +43,9 @@ export async function postRound(
     closesAt,
     by,
     reason,
-    compose: (roundId) => [
+    endsEarlier: !channel.schedule.overlap,
+    unqueued,
+    compose: (roundId, credit) => [
       {
         community,
         kind: 'question',
@@ -59,6 +61,8 @@ export async function postRound(
           roundId,
           closesAt,
           zone: channel.schedule.zone,
+          mode: answerModeAt(channel.schedule, now),
+          credit,
         }),
         round: roundId,
       },
@@ -66,42 +70,39 @@ export async function postRound(
   })
   if (!claim.claimed) return null
   for (const round of earlier) await closeRound(drill, round, by)
+  await warnOfRunway(drill, channel)
   drill.wake(community)
   return claim.round
 }
 
-async function nextQuestion(
-  drill: Drill,
-  channel: Channel,
-  id: string | undefined,
-): Promise<{ question: BankQuestion; reason: string } | null> {
-  const questions = await drill.shelf.askableOf(channel.community)
-  if (id !== undefined) {
-    const question = questions.get(id)
-    return question ? { question, reason: 'asked for by an admin' } : null
-  }
-  const candidates = [...questions.values()].map(({ about }) => about)
-  const asked = await drill.store.asked(channel)
-  const since = addDays(localDate(drill.now(), channel.schedule.zone), -quarterDays)
-  const scores = channel.steered ? await drill.store.topicScores(channel, since) : []
-  const chosen = chooseQuestion(candidates, asked, channel.schedule, channel.channel, scores)
-  const question = chosen && questions.get(chosen.id)
-  return chosen && question ? { question, reason: reasonOf(chosen) } : null
-}
-
-function reasonOf({ weakest }: Choice): string {
-  return weakest === null
-    ? 'next in turn'
-    : `the group is at ${Math.round(weakest.mean)} in ${nameOfTopic(weakest.topic)} lately`
-}
-
 /** `/quiz-admin post [question]` */
 export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
-  const channel = await channelOf(drill, call)
-  const wanted = call.values['question']
-  if (wanted !== undefined) await mustExist(drill, call, wanted)
-  const slot = { slot: `extra:${drill.newId()}`, localDate: localDate(drill.now(), channel.schedule.zone) }
-  const round = await postRound(drill, channel, slot, call.member, wanted)
+  return postExtra(drill, await channelOf(drill, call), call.member, call.values['question'], call.actId)
+}
+
+/** The **Ask it now** button of a question. */
+export async function askPressed(drill: Drill, press: Press): Promise<Reply> {
+  return postExtra(drill, await channelOf(drill, press), press.member, press.value)
+}
+
+/** Asks a question beside the schedule: the one of this id, or the next in turn. Throws a `UserError` when there is none, or none fits. */
+export async function postExtra(
+  drill: Drill,
+  channel: Channel,
+  by: string,
+  wanted?: string,
+  actId?: string,
+): Promise<Reply> {
+  const id =
+    wanted === undefined ? undefined : (await askableQuestion(drill, channel.community, wanted)).about.id
+  const slot = {
+    slot: `extra:${actId ?? drill.newId()}`,
+    localDate: localDate(drill.now(), channel.schedule.zone),
+  }
+  // The order may come again when its answer was lost: what it asked for then is there already.
+  const asked = async () =>
+    (await drill.store.recentRounds(channel, latestRounds)).find((each) => each.slot === slot.slot)
+  const round = (await asked()) ?? (await postRound(drill, channel, slot, by, id)) ?? (await asked())
   if (!round) {
     throw new UserError(
       'No question fits the fields and levels of this channel. Widen them with `/quiz-admin setup`, or add one with `/quiz-admin add`.',
@@ -112,11 +113,4 @@ export async function postNow(drill: Drill, call: AllowedCall): Promise<Reply> {
       tone: 'good',
     }),
   )
-}
-
-async function mustExist(drill: Drill, call: AllowedCall, id: string): Promise<void> {
-  const ids = [...(await drill.shelf.askableOf(call.community)).keys()]
-  if (ids.includes(id)) return
-  const near = nearestName(id, ids)
-  throw new UserError(`There is no question of that id.${near === null ? '' : ` Did you mean \`${near}\`?`}`)
 }

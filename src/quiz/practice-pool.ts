@@ -23,10 +23,11 @@ export interface PracticePool {
   expected: ReadonlyMap<string, number>
 }
 
-/** What a member may practise: the practice questions, and those whose rounds in this channel are closed. None that is being asked. */
+/** What a member may practise: the practice questions, and those whose rounds in this channel are closed. None that is being asked, or retired. */
 export async function practicePool(drill: Drill, channel: Channel, who: MemberRef): Promise<PracticePool> {
-  const [questions, asked, open, practised, history] = await Promise.all([
+  const [questions, retired, asked, open, practised, history] = await Promise.all([
     drill.shelf.questionsOf(channel.community),
+    drill.shelf.retiredOf(channel.community),
     drill.store.asked(channel),
     drill.store.openQuestions(channel.community),
     drill.store.memories(who),
@@ -35,7 +36,7 @@ export async function practicePool(drill: Drill, channel: Channel, who: MemberRe
   const closed = new Set(asked.map(({ questionId }) => questionId))
   const candidates = [...questions.values()]
     .filter(({ about }) => about.practice_only || closed.has(about.id))
-    .filter(({ about }) => !open.includes(about.id))
+    .filter(({ about }) => !open.includes(about.id) && !retired.has(about.id))
     .map(({ about: { id, topic } }) => ({ id, topic }))
   const { zone } = channel.schedule
   return {

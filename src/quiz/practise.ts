@@ -26,6 +26,10 @@ export async function practiseAnother(drill: Drill, press: Press): Promise<Reply
 
 async function nextPractice(drill: Drill, where: ChannelRef, who: MemberRef, wanted: string): Promise<Reply> {
   const channel = await channelOf(drill, where)
+  if (channel.schedule.practice === false)
+    throw new UserError(
+      'Practice is turned off in this channel. An admin can turn it on in `/quiz-admin setup what`.',
+    )
   const topics = await wantedTopics(drill, channel, who.member, wanted)
   const pool = await practicePool(drill, channel, who)
   const chosen = choosePractice(

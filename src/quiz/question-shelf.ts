@@ -4,16 +4,20 @@ import type { Question } from '../questions/question.ts'
 import { bankQuestion, type BankQuestion } from '../questions/question-file.ts'
 import { compileRubric, type CompiledRubric } from '../scoring/compile-rubric.ts'
 import type { Lexicon } from '../scoring/lexicon.ts'
-import type { Store } from '../store/store.ts'
+import type { RetiredQuestion, Store } from '../store/store.ts'
 
 /** Rubrics kept ready; a group uses few at a time. */
 const compiledKept = 50
+
+/** Where a community has a question from: `edited` is the bank's, as the community changed it. */
+export type Origin = 'bank' | 'edited' | 'own'
 
 /** The questions a community can be asked: the bank, and over it what the community added. Rubrics are compiled once. */
 export class QuestionShelf {
   readonly #bank: Bank
   readonly #store: Store
   readonly #byCommunity = new Map<CommunityId, ReadonlyMap<string, BankQuestion>>()
+  readonly #retired = new Map<CommunityId, ReadonlyMap<string, RetiredQuestion>>()
   readonly #ofBank: ReadonlyMap<string, BankQuestion>
   readonly #compiled = new Map<string, CompiledRubric>()
 
@@ -39,15 +43,33 @@ export class QuestionShelf {
     return questions
   }
 
-  /** Those that can be asked in a channel, by id: practice questions are kept back. */
+  /** Those that the community does not ask any more, by id. */
+  async retiredOf(community: CommunityId): Promise<ReadonlyMap<string, RetiredQuestion>> {
+    const known = this.#retired.get(community)
+    if (known) return known
+    const retired = await this.#store.retiredQuestions(community)
+    const byId = new Map(retired.map((each) => [each.questionId, each]))
+    this.#retired.set(community, byId)
+    return byId
+  }
+
+  /** Those that can be asked in a channel, by id: practice questions are kept back, and retired ones. */
   async askableOf(community: CommunityId): Promise<ReadonlyMap<string, BankQuestion>> {
+    const retired = await this.retiredOf(community)
     const all = [...(await this.questionsOf(community))]
-    return new Map(all.filter(([, { about }]) => !about.practice_only))
+    return new Map(all.filter(([id, { about }]) => !about.practice_only && !retired.has(id)))
+  }
+
+  originOf({ about, revision }: BankQuestion): Origin {
+    const ofBank = this.#bank.questions.get(about.id)
+    if (!ofBank) return 'own'
+    return ofBank.revision === revision ? 'bank' : 'edited'
   }
 
   /** The community's questions changed: read them again. */
   forget(community: CommunityId): void {
     this.#byCommunity.delete(community)
+    this.#retired.delete(community)
   }
 
   /** The bank's question of this revision; undefined when the bank has another by now. */

@@ -1,8 +1,11 @@
-import { domains, domainIds, difficulties, type Difficulty, type Domain } from '../questions/question.ts'
-import { scheduleSchema, weekdays, type Schedule, type Weekday } from '../rounds/schedule.ts'
+import { domains, domainIds } from '../questions/question.ts'
+import { readHolidays } from '../rounds/read-holidays.ts'
+import { scheduleSchema, weekdays, type Holiday, type Schedule, type Weekday } from '../rounds/schedule.ts'
+import { localDate } from '../rounds/time-zone.ts'
+import { readLevels } from './read-levels.ts'
 import { readZone } from './read-zone.ts'
 
-/** The choices that the set-up form offers. */
+/** The fields that the set-up form offers. */
 export const domainChoices = [
   { value: 'all', label: 'All three, in turn' },
   ...domainIds.map((id) => ({ value: id, label: domains[id].short })),
@@ -12,19 +15,14 @@ export const domainChoices = [
   }),
 ]
 
-export const difficultyChoices = [
-  { value: 'all', label: 'All levels' },
-  { value: 'screen', label: 'Screen (easier)' },
-  { value: 'onsite', label: 'Onsite' },
-  { value: 'staff', label: 'Staff (harder)' },
-  { value: 'screen onsite', label: 'Screen and onsite' },
-  { value: 'onsite staff', label: 'Onsite and staff' },
-]
+/** What each step of the set-up form says of a schedule. */
+export type When = Pick<Schedule, 'weekdays' | 'time' | 'zone' | 'openMinutes'> & { holidays: Holiday[] }
+export type What = Pick<Schedule, 'domains' | 'difficulties' | 'mix'> & { practice: boolean }
 
-/** Reads the set-up form. Errors are by field id and say what to write instead. */
-export function readScheduleForm(
-  values: Record<string, string>,
-): { schedule: Schedule } | { errors: Record<string, string> } {
+export type Read<T> = { read: T } | { errors: Record<string, string> }
+
+/** Reads the step *When*. Errors are by field id and say what to write instead. `now` in UTC ms: past holidays are dropped. */
+export function readWhen(values: Record<string, string>, now: number): Read<When> {
   const errors: Record<string, string> = {}
   const days = readDays(values['days'] ?? '')
   if (!days) errors['days'] = 'Write days such as mon-fri, every day, or mon, wed, fri.'
@@ -35,24 +33,13 @@ export function readScheduleForm(
   const openMinutes = readSpan(values['open'] ?? '')
   if (openMinutes === null)
     errors['open'] = 'Write how long a round stays open, such as 8h, 23h, 90min or 2d.'
-  if (!days || !time || 'fault' in zone || openMinutes === null) return { errors }
-  const [wantedDomains, wantedDifficulties] = (values['questions'] ?? 'all/all').split('/')
-  const parsed = scheduleSchema.safeParse({
-    weekdays: days,
-    time,
-    zone: zone.zone,
-    openMinutes,
-    domains: chosen<Domain>(wantedDomains, domainIds),
-    difficulties: chosen<Difficulty>(wantedDifficulties, difficulties),
-    overlap: false,
-  })
-  if (parsed.success) return { schedule: parsed.data }
-  const fieldOf: Record<string, string> = {
-    weekdays: 'days',
-    openMinutes: 'open',
-    domains: 'questions',
-    difficulties: 'questions',
-  }
+  const holidays = readHolidays(values['holidays'] ?? '', localDate(now, 'zone' in zone ? zone.zone : 'UTC'))
+  if ('fault' in holidays) errors['holidays'] = holidays.fault.replaceAll('`', '')
+  if (!days || !time || 'fault' in zone || openMinutes === null || 'fault' in holidays) return { errors }
+  const fields = { weekdays: true, time: true, zone: true, openMinutes: true } as const
+  const parsed = scheduleSchema.pick(fields).safeParse({ weekdays: days, time, zone: zone.zone, openMinutes })
+  if (parsed.success) return { read: { ...parsed.data, holidays: holidays.holidays } }
+  const fieldOf: Record<string, string> = { weekdays: 'days', openMinutes: 'open' }
   for (const issue of parsed.error.issues) {
     const key = String(issue.path[0])
     errors[fieldOf[key] ?? key] = sentence(issue.message)
@@ -60,9 +47,26 @@ export function readScheduleForm(
   return { errors }
 }
 
-function chosen<T extends string>(value: string | undefined, all: readonly T[]): readonly T[] {
-  if (value === undefined || value === 'all') return all
-  return value.split(' ') as T[]
+/** Reads the step *What*. */
+export function readWhat(values: Record<string, string>): Read<What> {
+  const wanted = values['fields'] ?? 'all'
+  const chosen = wanted === 'all' ? [...domainIds] : wanted.split(' ')
+  const domains = domainIds.filter((id) => chosen.includes(id))
+  const levels = readLevels(values['levels'] ?? 'all')
+  const errors = {
+    ...(domains.length === 0 || domains.length < chosen.length
+      ? { fields: 'Choose one of the fields.' }
+      : {}),
+    ...(levels
+      ? {}
+      : {
+          levels:
+            'Write all, onsite, screen and onsite, mostly onsite, equal shares, or shares such as onsite 60%, staff 40%.',
+        }),
+  }
+  if (Object.keys(errors).length > 0 || !levels) return { errors }
+  // Fields take turns in the bank's order, and a schedule names its shares only when it has any.
+  return { read: { domains, ...levels, practice: values['practice'] !== 'off' } }
 }
 
 function readDays(text: string): Weekday[] | null {

@@ -3,13 +3,26 @@ import type { Message } from '../messages/message.ts'
 import type { CommunityId } from '../platforms/platform.ts'
 import { closingReminderAt, isTooLateToRemind } from '../rounds/reminder-times.ts'
 import type { Closing, Delivery, DeliveryKind, NewDelivery, Reminding, Round } from '../store/store.ts'
+import { answerModeOf } from './answer-mode-of.ts'
 import type { Drill } from './drill.ts'
 
-/** Pure: what those are owed who want to be told of a new question. */
-export function openedReminders({ round, question, members }: Reminding): NewDelivery[] {
-  return members.map(({ member, zone }) =>
-    toMember('reminder', 'opened', round, member, openedReminder(factsOf(round, question.title, zone))),
-  )
+/** What those are owed who want to be told of a new question, once its card was delivered. */
+export async function openedReminders(
+  drill: Drill,
+  { community, round: id }: Delivery,
+): Promise<(reminding: Reminding) => NewDelivery[]> {
+  const asked = id === null ? null : await drill.store.round(community, id)
+  const mode = asked ? await answerModeOf(drill, asked) : 'both'
+  return ({ round, question, members }) =>
+    members.map(({ member, zone }) =>
+      toMember(
+        'reminder',
+        'opened',
+        round,
+        member,
+        openedReminder({ ...factsOf(round, question.title, zone), mode }),
+      ),
+    )
 }
 
 /** Pure: what those are owed who want to be told when a round that they answered has closed. */
@@ -32,9 +45,16 @@ export async function remindOfCloses(drill: Drill, community: CommunityId): Prom
   const now = drill.now()
   for (const round of await drill.store.unremindedRounds(community)) {
     if (now < closingReminderAt(round)) continue
+    const mode = await answerModeOf(drill, round)
     await drill.store.remindOfClose(community, round.id, now, ({ question, members }) =>
       members.map(({ member, zone }) =>
-        toMember('reminder', 'closing', round, member, closingReminder(factsOf(round, question.title, zone))),
+        toMember(
+          'reminder',
+          'closing',
+          round,
+          member,
+          closingReminder({ ...factsOf(round, question.title, zone), mode }),
+        ),
       ),
     )
   }

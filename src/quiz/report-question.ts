@@ -2,9 +2,10 @@ import { UserError } from '../errors.ts'
 import type { Form } from '../messages/message.ts'
 import { notice } from '../messages/notice.ts'
 import type { FormSubmission, Press, Reply } from '../platforms/platform.ts'
-import type { Round } from '../store/store.ts'
+import type { NewDelivery, Round } from '../store/store.ts'
+import { adminsToTell } from './admins-to-tell.ts'
 import { channelOf } from './channel-of.ts'
-import { nobody, type Drill } from './drill.ts'
+import type { Drill } from './drill.ts'
 import { privately } from './reply.ts'
 
 const longestReport = 500
@@ -15,7 +16,7 @@ export async function reportForm(drill: Drill, press: Press): Promise<Reply> {
   return { kind: 'form', form: formFor(round, '') }
 }
 
-/** The form's submission: kept in the audit log, and whoever set the drill up is told. */
+/** The form's submission: kept until an admin settles it, and the admins are told. */
 export async function reportQuestion(drill: Drill, form: FormSubmission): Promise<Reply> {
   const round = await roundOf(drill, form, Number(form.state))
   const text = (form.values['text'] ?? '').trim().slice(0, longestReport)
@@ -24,40 +25,33 @@ export async function reportQuestion(drill: Drill, form: FormSubmission): Promis
   const { community } = form
   const channel = await channelOf(drill, round)
   const now = drill.now()
-  await drill.store.audit({
-    community,
-    at: now,
-    by: form.member,
-    action: 'question reported',
-    subject: round.questionId,
-    details: text,
-  })
-  const thanks = privately(notice('Thank you: the admins have your report.', { tone: 'good' }))
-  if (channel.setUpBy === nobody) return thanks
   const summary = `A member reported the question ${round.questionId}: ${text}`
-  await drill.store.enqueue(
-    [
-      {
-        community,
-        kind: 'notice',
-        target: { kind: 'member', member: { community, member: channel.setUpBy } },
-        key: `report:${form.submissionId}`,
-        message: {
-          summary,
-          tone: 'notice',
-          blocks: [
-            { type: 'text', text: ['A member reported the question ', { code: round.questionId }, ':'] },
-            { type: 'excerpt', label: 'Their words', parts: [{ text, earned: [] }] },
-            { type: 'context', text: ['Reports are listed in ', { code: '/quiz-admin status' }, '.'] },
-          ],
-        },
-        round: round.id,
+  const told = adminsToTell([channel]).map(
+    (admin): NewDelivery => ({
+      community,
+      kind: 'notice',
+      target: { kind: 'member', member: { community, member: admin } },
+      key: `report:${form.submissionId}:${admin}`,
+      message: {
+        summary,
+        tone: 'notice',
+        blocks: [
+          { type: 'text', text: ['A member reported the question ', { code: round.questionId }, ':'] },
+          { type: 'excerpt', label: 'Their words', parts: [{ text, earned: [] }] },
+          { type: 'context', text: [{ code: '/quiz-admin reports' }, ' lists all that are open.'] },
+        ],
       },
-    ],
-    now,
+      round: round.id,
+    }),
   )
+  const report = { community, questionId: round.questionId, round: round.id, member: form.member, text }
+  const kept = await drill.store.reportQuestion(report, told, now)
   drill.wake(community)
-  return thanks
+  const thanks =
+    kept === 'new'
+      ? 'Thank you: the admins have your report. You are told what comes of it.'
+      : 'Thank you: this takes the place of what you reported of it before.'
+  return privately(notice(thanks, { tone: 'good' }))
 }
 
 async function roundOf(drill: Drill, who: Press | FormSubmission, id: number): Promise<Round> {

@@ -1,42 +1,22 @@
-import type { Field, Form } from '../messages/message.ts'
-import { notice } from '../messages/notice.ts'
-import { scheduleText } from '../messages/schedule-text.ts'
-import { momentText, spanText } from '../messages/time-text.ts'
-import type { FormSubmission, Reply } from '../platforms/platform.ts'
+import { setupCard } from '../messages/setup-card.ts'
+import type { ChannelRef, FormSubmission, Press, Reply } from '../platforms/platform.ts'
 import { difficulties, domainIds } from '../questions/question.ts'
-import { nextSlot } from '../rounds/due-slots.ts'
-import type { Schedule } from '../rounds/schedule.ts'
-import type { Channel } from '../store/store.ts'
+import { withAnswerMode } from '../rounds/answer-mode.ts'
+import { keptHolidays } from '../rounds/holidays.ts'
+import { nextQuestionAt } from '../rounds/next-question.ts'
+import {
+  answerModes,
+  lateStarts,
+  type AnswerMode,
+  type LateStart,
+  type Schedule,
+} from '../rounds/schedule.ts'
+import { localDate } from '../rounds/time-zone.ts'
+import type { Channel, ChannelSettings } from '../store/store.ts'
 import type { Drill } from './drill.ts'
-import { difficultyChoices, domainChoices, readScheduleForm } from './read-schedule-form.ts'
+import { readWhat, readWhen, type Read } from './read-schedule-form.ts'
 import { privately, type AllowedCall } from './reply.ts'
-
-/** `/quiz-admin setup`: the form, filled in with what is set up already. */
-export async function setUpForm(drill: Drill, call: AllowedCall): Promise<Reply> {
-  const channel = await drill.store.channel({ community: call.community, channel: call.channel })
-  return { kind: 'form', form: formFor(channel ? valuesOf(channel) : defaults) }
-}
-
-/** The form's submission. */
-export async function setUpChannel(drill: Drill, form: FormSubmission): Promise<Reply> {
-  const read = readScheduleForm(form.values)
-  if ('errors' in read) return { kind: 'invalid', form: formFor(form.values), errors: read.errors }
-  const channel = { community: form.community, channel: form.channel }
-  const now = drill.now()
-  await drill.store.saveChannel({ channel, schedule: read.schedule }, form.member, now)
-  const state = (await drill.store.channel(channel))?.state
-  const next = momentText(nextSlot(read.schedule, now).at, read.schedule.zone)
-  const text =
-    state === 'paused'
-      ? 'Saved. The schedule is paused: `/quiz-admin resume` takes it up.'
-      : `Set up. The next question comes ${next}.`
-  return privately(
-    notice(text, {
-      tone: 'good',
-      more: `${scheduleText(read.schedule)}. \`/quiz-admin post\` asks one now.`,
-    }),
-  )
-}
+import { setupForm, setupSteps, setupValues, type SetupStep } from './setup-forms.ts'
 
 /** The whole bank at nine on weekdays, closed an hour before the next. */
 export const defaultSchedule: Schedule = {
@@ -49,65 +29,97 @@ export const defaultSchedule: Schedule = {
   overlap: false,
 }
 
-const defaults = valuesOf({ schedule: defaultSchedule })
-
-function valuesOf({ schedule }: Pick<Channel, 'schedule'>): Record<string, string> {
-  const { weekdays, time, zone, openMinutes } = schedule
-  const wantedDomains = schedule.domains.length === domainIds.length ? 'all' : schedule.domains.join(' ')
-  const wantedLevels =
-    schedule.difficulties.length === difficulties.length ? 'all' : schedule.difficulties.join(' ')
-  return {
-    days: weekdays.join(', '),
-    time,
-    zone,
-    open: spanText(openMinutes),
-    questions: `${wantedDomains}/${wantedLevels}`,
-  }
+/** `/quiz-admin setup [when|what|how]`: the step's form, filled in with what is set up already. */
+export function setUpForm(drill: Drill, call: AllowedCall): Promise<Reply> {
+  return stepForm(drill, call, call.values['step'] ?? 'when')
 }
 
-function formFor(values: Record<string, string>): Form {
-  const line = (id: string, label: string, hint: string): Field => ({
-    id,
-    label,
-    hint,
-    kind: 'line',
-    required: true,
-    maxLength: 80,
-    value: values[id] ?? '',
+/** The buttons **When**, **What** and **How** of the set-up's card. */
+export function setUpStep(drill: Drill, press: Press): Promise<Reply> {
+  return stepForm(drill, press, press.value)
+}
+
+async function stepForm(drill: Drill, where: ChannelRef, wanted: string): Promise<Reply> {
+  const channel = await drill.store.channel({ community: where.community, channel: where.channel })
+  // The first step alone sets a channel up, so it comes first.
+  const step = channel ? stepOf(wanted) : 'when'
+  const settings = channel ?? { schedule: defaultSchedule, digest: true }
+  return { kind: 'form', form: setupForm(step, setupValues(step, settings, drill.now())) }
+}
+
+/** A step's submission: saved on its own, and answered with the whole set-up in words. */
+export async function setUpChannel(drill: Drill, form: FormSubmission): Promise<Reply> {
+  const step = stepOf(form.state)
+  const now = drill.now()
+  const read = readStep(step, form.values, now)
+  if ('errors' in read) return { kind: 'invalid', form: setupForm(step, form.values), errors: read.errors }
+  const ref = { community: form.community, channel: form.channel }
+  const why = { action: 'schedule saved', by: form.member, at: now, anew: step === 'when' }
+  const channel =
+    (await drill.store.changeChannel(ref, read.read, why)) ?? (await firstSetUp(drill, ref, read.read, form))
+  return privately(await setUpCard(drill, channel))
+}
+
+type Change = (before: Pick<Channel, 'schedule' | 'digest'>) => Partial<ChannelSettings> & {
+  schedule: Schedule
+}
+
+async function firstSetUp(
+  drill: Drill,
+  channel: ChannelRef,
+  change: Change,
+  { member }: FormSubmission,
+): Promise<Channel> {
+  const { schedule } = change({ schedule: defaultSchedule, digest: true })
+  await drill.store.saveChannel({ channel, schedule }, member, drill.now())
+  const saved = await drill.store.channel(channel)
+  if (!saved) throw new Error('a channel that was just set up is not there')
+  return saved
+}
+
+/** What the step changes, of whatever the channel is by then. */
+function readStep(step: SetupStep, values: Record<string, string>, now: number): Read<Change> {
+  if (step === 'when')
+    return changing(readWhen(values, now), (when) => ({ schedule }) => {
+      const kept = keptHolidays(schedule.holidays, when.holidays, localDate(now, when.zone))
+      return { schedule: { ...schedule, ...when, holidays: kept } }
+    })
+  if (step === 'what')
+    return changing(readWhat(values), (what) => ({ schedule }) => {
+      const { mix: _mix, ...rest } = schedule
+      return { schedule: { ...rest, ...what } }
+    })
+  const mode = answerModes.find((each) => each === values['answers']) ?? ('both' satisfies AnswerMode)
+  const late = (Object.keys(lateStarts) as LateStart[]).find((each) => each === values['late']) ?? 'hours'
+  const digest = values['digest'] !== 'off'
+  return { read: ({ schedule }) => ({ schedule: { ...withAnswerMode(schedule, mode, now), late }, digest }) }
+}
+
+function changing<T>(read: Read<T>, change: (value: T) => Change): Read<Change> {
+  return 'errors' in read ? read : { read: change(read.read) }
+}
+
+/** The channel's whole set-up in words. */
+export async function setUpCard(drill: Drill, channel: Channel) {
+  const now = drill.now()
+  const [latest, open] = await Promise.all([
+    drill.store.latestRound(channel),
+    drill.store.openRounds(channel),
+  ])
+  const { schedule, digest, state, stateReason } = channel
+  return setupCard({
+    schedule,
+    digest,
+    state,
+    stateReason,
+    now,
+    next: nextQuestionAt(channel, now),
+    asked: latest !== null,
+    open: open.length > 0,
   })
-  return {
-    id: 'setup',
-    state: '',
-    title: 'Set up the drill',
-    submit: 'Save',
-    intro: 'When this channel gets a question, and from which part of the bank.',
-    fields: [
-      line('days', 'Days', 'mon-fri, every day, or mon, wed, fri'),
-      line('time', 'Time of day', 'on the clock of the zone below, such as 09:00'),
-      line('zone', 'Time zone', 'a name such as Europe/Madrid; daylight saving is taken care of'),
-      line('open', 'A round stays open for', 'such as 8 h, 23 h or 2 d'),
-      {
-        id: 'questions',
-        label: 'Questions',
-        kind: 'choice',
-        required: true,
-        maxLength: 80,
-        options: questionChoices(values['questions']),
-        value: values['questions'] ?? 'all/all',
-      },
-    ],
-  }
 }
 
-/** Fields of all levels, and levels of all fields; whatever else is set already stays on offer. */
-function questionChoices(current: string | undefined): { value: string; label: string }[] {
-  const choices = [
-    ...domainChoices.map(({ value, label }) => ({ value: `${value}/all`, label })),
-    ...difficultyChoices
-      .filter(({ value }) => value !== 'all')
-      .map(({ value, label }) => ({ value: `all/${value}`, label: `All three, ${label.toLowerCase()}` })),
-  ]
-  if (current !== undefined && !choices.some(({ value }) => value === current))
-    choices.push({ value: current, label: 'As it is now' })
-  return choices
+/** A form that was opened before there were steps has none named. */
+function stepOf(name: string): SetupStep {
+  return setupSteps.find((step) => step === name) ?? 'when'
 }

@@ -2,7 +2,8 @@ import type { Block, Message } from '../messages/message.ts'
 import { memberCard } from '../messages/member-card.ts'
 import { momentText } from '../messages/time-text.ts'
 import type { MemberRef } from '../platforms/platform.ts'
-import { nextSlot } from '../rounds/due-slots.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
+import { nextQuestionAt } from '../rounds/next-question.ts'
 import type { Channel } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { memberProgress } from './member-progress.ts'
@@ -49,31 +50,39 @@ async function channelPart(drill: Drill, channel: Channel, member: string): Prom
   const blocks: Block[] = []
   if (round) {
     const question = await drill.store.questionAt(round.revision)
+    const mode = answerModeAt(channel.schedule, round.claimedAt)
+    const where = {
+      both: 'in its thread, or privately here',
+      thread: 'in its thread',
+      private: 'privately here',
+    }
     blocks.push(
       { type: 'heading', text: `Open now: ${question.title}` },
       {
         type: 'text',
-        text: [`Closes ${momentText(round.closesAt, zone)}. Answer in its thread, or privately here.`],
+        text: [`Closes ${momentText(round.closesAt, zone)}. Answer ${where[mode]}.`],
       },
       {
         type: 'buttons',
         buttons: [
-          {
-            action: 'answer-privately',
-            value: String(round.id),
-            label: 'Answer privately',
-            style: 'primary',
-          },
+          ...(mode === 'thread'
+            ? []
+            : [
+                {
+                  action: 'answer-privately',
+                  value: String(round.id),
+                  label: 'Answer privately',
+                  style: 'primary' as const,
+                },
+              ]),
           { action: 'my-result', value: String(round.id), label: 'My result', style: 'plain' },
         ],
       },
     )
   } else {
-    const next =
-      channel.state === 'paused'
-        ? 'The schedule is paused.'
-        : `The next one comes ${momentText(nextSlot(channel.schedule, drill.now()).at, zone)}.`
-    blocks.push({ type: 'heading', text: 'No question is open' }, { type: 'text', text: [next] })
+    const next = nextQuestionAt(channel, drill.now())
+    const text = next === null ? 'The schedule is paused.' : `The next one comes ${momentText(next, zone)}.`
+    blocks.push({ type: 'heading', text: 'No question is open' }, { type: 'text', text: [text] })
   }
   const card = memberCard(await memberProgress(drill, channel, member))
   // Its button asks for a picture of the channel that it stands in, and here it stands in none.

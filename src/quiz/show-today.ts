@@ -2,7 +2,8 @@ import { UserError } from '../errors.ts'
 import { questionCard } from '../messages/question-card.ts'
 import { momentText } from '../messages/time-text.ts'
 import type { MemberRef, Press, Reply } from '../platforms/platform.ts'
-import { nextSlot } from '../rounds/due-slots.ts'
+import { answerModeAt } from '../rounds/answer-mode.ts'
+import { nextQuestionAt } from '../rounds/next-question.ts'
 import type { Channel, Round } from '../store/store.ts'
 import type { Drill } from './drill.ts'
 import { channelOf } from './channel-of.ts'
@@ -12,15 +13,15 @@ import { zoneFor } from './zone-for.ts'
 /** `/quiz today`: the open question again, or when the next one comes. */
 export async function showToday(drill: Drill, call: AllowedCall): Promise<Reply> {
   const channel = await channelOf(drill, call)
-  const { schedule } = channel
   const round = (await drill.store.openRounds(channel)).at(-1)
   if (round) {
     return cardFor(drill, call, channel, round)
   }
-  if (channel.state === 'paused')
+  const next = nextQuestionAt(channel, drill.now())
+  if (next === null)
     throw new UserError('No question is open, and the schedule is paused. An admin can resume it.')
   throw new UserError(
-    `No question is open now. The next one comes ${momentText(nextSlot(schedule, drill.now()).at, await zoneFor(drill, call, channel))}.`,
+    `No question is open now. The next one comes ${momentText(next, await zoneFor(drill, call, channel))}.`,
   )
 }
 
@@ -36,5 +37,9 @@ export async function showQuestion(drill: Drill, press: Press): Promise<Reply> {
 async function cardFor(drill: Drill, who: MemberRef, channel: Channel, round: Round): Promise<Reply> {
   const question = await drill.store.questionAt(round.revision)
   const zone = await zoneFor(drill, who, channel)
-  return privately(questionCard({ question, roundId: round.id, closesAt: round.closesAt, zone }))
+  const mode = answerModeAt(channel.schedule, round.claimedAt)
+  const credit = await drill.store.creditOf(round.community, round.questionId)
+  return privately(
+    questionCard({ question, roundId: round.id, closesAt: round.closesAt, zone, mode, credit }),
+  )
 }

@@ -4,8 +4,9 @@ import { followUpOffer, followUpResultCard } from '../messages/follow-up-card.ts
 import type { FormSubmission, MemberRef, Press, Reply } from '../platforms/platform.ts'
 import type { FollowUp, Question } from '../questions/question.ts'
 import { deadlineOf } from '../rounds/assemble-answer.ts'
-import { countedPoints } from '../rounds/counted-points.ts'
-import { bonusOf, followUpFor, withBonus } from '../rounds/follow-up.ts'
+import { bonusOf, followUpFor } from '../rounds/follow-up.ts'
+import { judgingRevision } from '../rounds/judging-revision.ts'
+import { pointsOf } from '../rounds/points-of.ts'
 import { compileRubric } from '../scoring/compile-rubric.ts'
 import { scoreAnswer } from '../scoring/score-answer.ts'
 import type { Answer, Round } from '../store/store.ts'
@@ -53,7 +54,7 @@ export async function answerFollowUp(drill: Drill, form: FormSubmission): Promis
     form,
     round.id,
     { text, score: result.score, bonus },
-    (next) => withBonus(countedPoints(next.result.score, next.firstShown), next.followUp),
+    (next) => pointsOf(next.result.score, next),
   )
   if (!kept) throw new UserError('You have answered this follow-up already; My result shows what it brought.')
   return privately(followUpResultCard({ question, followUp, text, result, bonus }))
@@ -68,7 +69,7 @@ async function standingOf(drill: Drill, who: MemberRef, value: string, sentAt: n
   if (round.state !== 'open' || sentAt > deadlineOf(round)) throw new UserError(tooLate)
   const answer = await drill.store.answer(who.community, round.id, who.member)
   if (!answer) throw new UserError('Answer the question first; the follow-up is about your answer.')
-  return { round, question: await drill.store.questionAt(round.revision), answer }
+  return { round, question: await drill.store.questionAt(judgingRevision(round)), answer }
 }
 
 function takenOf(question: Question, answer: Answer): FollowUp {

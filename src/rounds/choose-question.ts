@@ -1,4 +1,6 @@
 import type { Difficulty, Domain } from '../questions/question.ts'
+import { difficultiesInTurn } from './difficulty-mix.ts'
+import type { Mix } from './schedule.ts'
 
 export interface Candidate {
   id: string
@@ -15,9 +17,10 @@ export interface TopicScore {
   answers: number
 }
 
-/** The question chosen; `weakest` is the topic that it was chosen for, when it was. */
+/** The question chosen; `weakest` is the topic that it was chosen for, when it was, and `due` the level that was its turn by the mix. */
 export interface Choice {
   id: string
+  due: Difficulty | null
   weakest: TopicScore | null
 }
 
@@ -34,13 +37,13 @@ const sameWithin = 8
 /**
  * The next question for a channel, or null when none fits its domains and difficulties. No repeat until the bank is through:
  * never-asked questions first, then those asked least and longest ago. Among equals the domains take turns, in the
- * schedule's order; within a domain the group's weakest topics come first (`scores`; without them every topic is alike), but
- * none over and over. `seed` (the channel) decides the rest, so that two channels go through the bank differently.
+ * schedule's order; within a domain the levels keep to their shares (`mix`), and then the group's weakest topics come first
+ * (`scores`; without them every topic is alike), but none over and over. `seed` (the channel) decides the rest, so that two channels go through the bank differently.
  */
 export function chooseQuestion(
   candidates: readonly Candidate[],
   asked: readonly { questionId: string; domain: Domain; at: number }[],
-  wanted: { domains: readonly Domain[]; difficulties: readonly Difficulty[] },
+  wanted: { domains: readonly Domain[]; difficulties: readonly Difficulty[]; mix?: Mix | undefined },
   seed: string,
   scores: readonly TopicScore[] = [],
 ): Choice | null {
@@ -58,8 +61,10 @@ export function chooseQuestion(
   const fresh = fitting.filter((c) => (times.get(c.id) ?? 0) === fewest)
   const domain = domainInTurn(wanted.domains, asked.at(-1)?.domain, new Set(fresh.map((c) => c.domain)))
   const strength = strengthsOf(candidates, asked, domain, scores)
-  const first = fresh
-    .filter((c) => c.domain === domain)
+  const inDomain = fresh.filter((c) => c.domain === domain)
+  const due = wanted.mix ? difficultyInTurn(wanted.mix, candidates, asked, domain, inDomain) : null
+  const first = inDomain
+    .filter(({ difficulty }) => due === null || difficulty === due)
     .map(({ id, topic }) => ({
       id,
       topic,
@@ -70,7 +75,26 @@ export function chooseQuestion(
     .sort((a, b) => a.strength - b.strength || a.at - b.at || a.rank - b.rank || (a.id < b.id ? -1 : 1))[0]
   if (!first) return null
   const known = scores.find(({ topic, answers }) => topic === first.topic && answers >= answersEnough)
-  return { id: first.id, weakest: known && known.mean < unknownMean ? known : null }
+  return { id: first.id, due, weakest: known && known.mean < unknownMean ? known : null }
+}
+
+/** The level that lags furthest behind its share among those that are there; null when none of these has a share. */
+function difficultyInTurn(
+  mix: Mix,
+  candidates: readonly Candidate[],
+  asked: readonly { questionId: string; domain: Domain }[],
+  domain: Domain,
+  available: readonly Candidate[],
+): Difficulty | null {
+  const levelOf = new Map(candidates.map(({ id, difficulty }) => [id, difficulty]))
+  const levels = (rounds: readonly { questionId: string }[]) =>
+    rounds.map(({ questionId }) => levelOf.get(questionId)).filter((level) => level !== undefined)
+  const inTurn = difficultiesInTurn(
+    mix,
+    levels(asked),
+    levels(asked.filter((each) => each.domain === domain)),
+  )
+  return inTurn.find((level) => available.some(({ difficulty }) => difficulty === level)) ?? null
 }
 
 /** How strong a group is taken to be in a topic, in steps. */

@@ -1,5 +1,6 @@
 import type { Schedule } from './schedule.ts'
-import { weekdays } from './schedule.ts'
+import { isHoliday } from './holidays.ts'
+import { lateStarts, weekdays } from './schedule.ts'
 import { addDays, datesFrom, dayOfWeek, instantOf, localDate } from './time-zone.ts'
 
 /** One occurrence of a schedule. */
@@ -10,15 +11,15 @@ export interface Slot {
   at: number
 }
 
-/** How long after its time a slot is still posted. A question that comes half a day late helps nobody. */
-export const graceMs = 3 * 60 * 60_000
+/** How long after its time a slot is still posted, in ms, unless the schedule says otherwise. */
+export const graceMs = lateStarts.hours * 60_000
 
 /** Nobody wants a month of skipped days listed; older ones pass without a row. */
 const furthestBackDays = 14
 
 /**
  * The slots between `after` (excluded) and `now` (included), by local dates, so that no daylight-saving change can lose or
- * double one. At most one is `due`: the newest, within the grace period. The others were `missed`.
+ * double one; holidays have none. At most one is `due`: the newest, within the grace period. The others were `missed`.
  */
 export function slotsSince(
   schedule: Schedule,
@@ -29,7 +30,7 @@ export function slotsSince(
   const slots = slotsBetween(schedule, earliest, now)
   const last = slots.at(-1)
   if (!last) return { due: null, missed: [] }
-  const isDue = now - last.at <= graceMs
+  const isDue = now - last.at <= lateStarts[schedule.late ?? 'hours'] * 60_000
   return { due: isDue ? last : null, missed: isDue ? slots.slice(0, -1) : slots }
 }
 
@@ -47,6 +48,7 @@ function slotsBetween(schedule: Schedule, after: number, until: number): Slot[] 
   const last = addDays(localDate(until, schedule.zone), 1)
   return datesFrom(first, last)
     .filter((date) => schedule.weekdays.includes(weekdays[dayOfWeek(date) - 1] as (typeof weekdays)[number]))
+    .filter((date) => !isHoliday(schedule.holidays, date))
     .map((date) => ({
       slot: `daily:${date}`,
       localDate: date,

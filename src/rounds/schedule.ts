@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import { difficulties, domainIds } from '../questions/question.ts'
-import { isTimeZone } from './time-zone.ts'
+import { isDate, isTimeZone } from './time-zone.ts'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
+
+/** Where a channel's rounds take answers. */
+export const answerModes = ['both', 'thread', 'private'] as const
+export type AnswerMode = (typeof answerModes)[number]
+
+/** Until when a question that could not be asked at its time is still asked: minutes after it. Later it is skipped. */
+export const lateStarts = { soon: 15, hours: 3 * 60, day: 12 * 60 } as const
+export type LateStart = keyof typeof lateStarts
+
+const date = z.string().refine(isDate, 'a date is written YYYY-MM-DD')
+const weight = z.number().int().min(0).max(100)
 
 /** When a channel gets questions, in its own time zone, and which. */
 export const scheduleSchema = z.strictObject({
@@ -21,6 +32,24 @@ export const scheduleSchema = z.strictObject({
   difficulties: z.array(z.enum(difficulties)).min(1, 'name at least one difficulty'),
   /** Whether a round may still be open when the next one is posted. */
   overlap: z.boolean(),
+  // What follows came later: schedules that were saved before do without it.
+  /** Local dates without a question, both ends included, in order and apart from each other. */
+  holidays: z
+    .array(z.strictObject({ from: date, to: date }))
+    .max(60, 'name at most 60 holidays')
+    .optional(),
+  /** Shares of the difficulties; without it questions come as the bank has them. */
+  mix: z.strictObject({ screen: weight, onsite: weight, staff: weight }).optional(),
+  /** The modes of late, each from a moment on (UTC ms), oldest first: a round keeps the one that it was asked in. */
+  answers: z.array(z.strictObject({ mode: z.enum(answerModes), since: z.number() })).optional(),
+  /** `hours` when absent. */
+  late: z.enum(Object.keys(lateStarts) as [LateStart, ...LateStart[]]).optional(),
+  /** Whether members may practise here; they may when it is absent. */
+  practice: z.boolean().optional(),
+  /** The local date on which a paused channel resumes by itself. */
+  pausedUntil: date.optional(),
 })
 
 export type Schedule = z.infer<typeof scheduleSchema>
+export type Holiday = NonNullable<Schedule['holidays']>[number]
+export type Mix = NonNullable<Schedule['mix']>

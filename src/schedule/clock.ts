@@ -7,7 +7,9 @@ import { ringPracticeTimers } from '../quiz/practice-timer.ts'
 import { postDueDigests } from '../quiz/post-digests.ts'
 import { postDueRounds } from '../quiz/post-due-rounds.ts'
 import { postSeasonEnds } from '../quiz/post-season-ends.ts'
+import { oldTextRemover } from '../quiz/retention.ts'
 import { remindOfCloses } from '../quiz/remind.ts'
+import { announceSuggestions } from '../quiz/suggestions/announce-suggestions.ts'
 import { Heartbeat } from './heartbeat.ts'
 
 /** The tick looks again anyway. */
@@ -25,6 +27,7 @@ export class Clock {
   readonly #changedAgain = new Set<CommunityId>()
   #task: { stop: () => void | Promise<void> } | undefined
   #ticking: Promise<void> | undefined
+  readonly #removeOldText = oldTextRemover()
   #stopped = false
 
   constructor(drill: Drill) {
@@ -112,7 +115,9 @@ export class Clock {
         await postDueRounds(this.#drill, community)
         await remindOfCloses(this.#drill, community)
         await giveFeedbackDue(this.#drill, community)
+        await announceSuggestions(this.#drill, community)
         await this.#ring(community)
+        await this.#removeOldText(this.#drill, community)
       } catch (error) {
         log.error({ err: error, community }, 'the tick failed for a community')
       }

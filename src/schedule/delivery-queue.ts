@@ -111,7 +111,8 @@ export class DeliveryQueue {
           ref = await platform.deliver(target, message, key)
         }
       }
-      await store.settleDelivery(community, id, ref, now(), openedReminders)
+      const remind = delivery.kind === 'question' ? await openedReminders(this.#drill, delivery) : undefined
+      await store.settleDelivery(community, id, ref, now(), remind)
     } catch (error) {
       await this.#failed(delivery, error)
       return

@@ -10,7 +10,7 @@ export interface Claim {
 }
 
 /** What a stretch that is already paid in full still earns for another criterion: it names the thing, no more. */
-const secondTime = 0.35
+export const secondTime = 0.35
 /** Two stretches are the same when they share more than this much of the shorter. */
 const sameStretch = 0.6
 const waysTried = 4
@@ -74,7 +74,7 @@ type Clash = (a: Earned, b: Earned) => boolean
  * Whether two ways are paid more than a mention for the same words. Words, not places: saying the same thing a second time
  * does not earn a second criterion.
  */
-function clashIn(tokens: readonly Token[]): Clash {
+export function clashIn(tokens: readonly Token[]): Clash {
   const known = new Map<Hit, Set<string>>()
   const wordsOf = (hit: Hit) => {
     let words = known.get(hit)

@@ -3,8 +3,8 @@ import { hashOf } from './word-hash.ts'
 import { wordSet, type WordMap } from './word-map.ts'
 
 /** Letters from which one edit is forgiven, and from which two are. */
-const oneEditFrom = 6
-const twoEditsFrom = 8
+export const oneEditFrom = 6
+export const twoEditsFrom = 8
 const memoLimit = 20_000
 
 /**
@@ -17,6 +17,7 @@ export class Misspellings {
   readonly #byStart = new Map<string, [form: string, stem: string][]>()
   /** Known words, and those that must never be taken for one another. */
   readonly #leftAlone: WordMap<true>
+  readonly #confusable: ReadonlySet<string>
   readonly #memo = new Map<string, string | null>()
 
   /** `known`: the words that are looked for, as they are written, with their stems. `joined`: words that are right as they are. */
@@ -25,6 +26,7 @@ export class Misspellings {
     confusable: ReadonlySet<string>,
     joined: ReadonlySet<string> = new Set(),
   ) {
+    this.#confusable = confusable
     this.#leftAlone = wordSet([...known.values(), ...joined, ...confusable])
     const forms = new Map([...known, ...[...known.values()].map((stem) => [stem, stem] as const)])
     for (const [form, stem] of forms) {
@@ -46,6 +48,16 @@ export class Misspellings {
     if (this.#memo.size >= memoLimit) this.#memo.clear()
     this.#memo.set(norm, best)
     return best
+  }
+
+  /** Whether a word is kept apart from others that look like it. */
+  isKeptApart(stem: string): boolean {
+    return this.#confusable.has(stem)
+  }
+
+  /** Whether this is the stem of a word that is looked for, of those long enough to be misspelt. */
+  isLookedFor(stem: string): boolean {
+    return (this.#byStart.get(stem.charAt(0)) ?? []).some(([, known]) => known === stem)
   }
 
   #closest(norm: string, stem: string): string | null {

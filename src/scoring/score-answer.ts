@@ -1,5 +1,5 @@
 import { arguesAgainst, mostlyTurnsDown, recommendsFrom } from './argues-against.ts'
-import { assignCredit } from './assign-credit.ts'
+import { assignCredit, type Claim } from './assign-credit.ts'
 import type { CompiledPitfall, CompiledRubric } from './compile-rubric.ts'
 import { scoreOfCoverage } from './curve.ts'
 import { copiedTokens } from './echo.ts'
@@ -7,7 +7,7 @@ import { spansOf } from './evidence.ts'
 import { AnswerMatches } from './find-matches.ts'
 import { flagsOf } from './flags.ts'
 import { instructsGrader } from './grader-instructions.ts'
-import { waysToEarn } from './judge-criterion.ts'
+import { waysToEarn, type Earned } from './judge-criterion.ts'
 import { listingOf } from './keyword-list.ts'
 import { leanOf } from './leaning.ts'
 import { correctSpelling } from './misspelling.ts'
@@ -19,11 +19,27 @@ import { shareAbout } from './subject.ts'
 import { substanceIn } from './substance.ts'
 import type { Hit } from './term.ts'
 
+/** A score, and what it was made from: for whoever explains it. */
+export interface Weighed {
+  result: ScoreResult
+  matches: AnswerMatches
+  /** Every way in which each criterion could be earned, and the one by which it is. */
+  claims: readonly Claim[]
+  assigned: ReadonlyMap<string, Earned>
+  /** 0 to 1: how far what pitfalls say against the answer gives way. */
+  doubt: number
+}
+
 /**
  * Scores one answer: 0 to 100, with the words that earned each criterion. Pure: the same text and rubric give the same
  * result. Never throws, whatever the text holds.
  */
 export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
+  return weighAnswer(rubric, text).result
+}
+
+/** Scores one answer and keeps what the score was made from. */
+export function weighAnswer(rubric: CompiledRubric, text: string): Weighed {
   const answer = correctSpelling(readAnswer(text), rubric.misspellings)
   const echoed = copiedTokens(answer, rubric.questionRuns)
   const own = (token: number) => echoed[token] !== true
@@ -74,7 +90,8 @@ export function scoreAnswer(rubric: CompiledRubric, text: string): ScoreResult {
   })
   const caps = flags.map(({ cap }) => cap)
   const score = Math.round(Math.min(afterPitfalls(scoreOfCoverage(reached), pitfalls, doubt), ...caps))
-  return { score, coverage, substance, reached, criteria, pitfalls, flags }
+  const result = { score, coverage, substance, reached, criteria, pitfalls, flags }
+  return { result, matches, claims, assigned, doubt }
 }
 
 /** Three decimals: what is stored and compared is the same on every machine. */

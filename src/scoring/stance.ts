@@ -67,6 +67,16 @@ export class Stance {
     return this.#turnedDown(at, noPieces)
   }
 
+  /** The tokens that say so where a stretch is turned down, ascending. */
+  cuesOf(pieces: Pieces): number[] {
+    const turned = pieces.filter(([from]) => this.#turnedDown(from, pieces) !== null)
+    const cues = turned.flatMap(([from]) => [
+      ...(this.#governors[from] ?? []),
+      ...(from < this.#allBefore ? [this.#allBefore] : []),
+    ])
+    return [...new Set(cues)].sort((a, b) => a - b)
+  }
+
   #turnedDown(at: number, pieces: Pieces): 'plainly' | 'somehow' | null {
     const governors = this.#governors[at]
     const wholesale = at < this.#allBefore

@@ -1,32 +1,14 @@
 /** The records of questions on their way into a community's bank, out of it, or to the front of it. */
 import type { CommunityId } from '../platforms/platform.ts'
-import type { Criterion, Difficulty, FollowUp, Pitfall } from '../questions/question.ts'
+import type { DraftContent } from '../questions/draft.ts'
+import type { RevisedQuestion } from './records.ts'
 
-export type DraftKind = 'new' | 'edit' | 'suggestion'
-/** `draft` is being written; `suggested` waits for an admin; the rest are how it ended. */
-export type DraftState = 'draft' | 'suggested' | 'saved' | 'declined' | 'discarded'
+export type { DraftContent } from '../questions/draft.ts'
 
-/** What has been written of a question so far; nothing of it need be right yet. */
-export interface DraftContent {
-  title: string
-  /** As `domain/topic`. */
-  topic: string
-  difficulty: Difficulty
-  scenario: string
-  modelAnswer: string
-  /** Proposed from the model answer, then accepted, reworded, weighed or dropped one by one. */
-  criteria: DraftCriterion[]
-  /** Carried along from the question that is edited. */
-  pitfalls: Pitfall[]
-  followUps: FollowUp[]
-  /** Who is thanked for it on its card; empty for nobody. */
-  credit: string
-}
-
-export interface DraftCriterion {
-  criterion: Criterion
-  state: 'proposed' | 'accepted' | 'dropped'
-}
+/** An `import` is a file that waits to be applied; its content is none of a draft. */
+export type DraftKind = 'new' | 'edit' | 'suggestion' | 'import'
+/** `draft` is being written; `suggested` waits for an admin; `importing` is a file that waits; the rest are how it ended. */
+export type DraftState = 'draft' | 'suggested' | 'importing' | 'saved' | 'declined' | 'discarded'
 
 export interface QuestionDraft {
   id: number
@@ -42,6 +24,25 @@ export interface QuestionDraft {
   /** UTC ms. */
   createdAt: number
   changedAt: number
+}
+
+export interface NewDraft {
+  author: string
+  kind: DraftKind
+  state: DraftState
+  content: DraftContent
+  /** The question that is edited, as it is when the edit is begun; null for a new one. */
+  base: RevisedQuestion | null
+}
+
+/** A draft's end as a question of the community. */
+export interface DraftSaving {
+  draft: number
+  question: RevisedQuestion
+  /** The community's own revision that this one takes the place of; null when there must be none yet. */
+  over: string | null
+  /** Who is thanked for it; empty for nobody. */
+  credit: string
 }
 
 export interface RetiredQuestion {

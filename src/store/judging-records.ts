@@ -27,4 +27,19 @@ export interface Mark {
   by: string
   /** UTC ms. */
   at: number
+  /** The criteria that were found in the answer after all; none when the points were set. */
+  accepted: string[]
+  /** The answer was taken away: nothing of it comes back, and its author may answer anew or not. */
+  removed?: 'for good' | 'until anew'
+}
+
+/** Why an admin takes an answer away, and what becomes of it. */
+export interface Removal {
+  reason: string
+  by: string
+  /** UTC ms. */
+  at: number
+  keepPoints: boolean
+  /** While the round is open. */
+  mayAnswerAnew: boolean
 }

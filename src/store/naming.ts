@@ -1,10 +1,10 @@
 /** Which of our own messages may name or quote a member, told by what is kept of a message once it is sent. */
 import type { DeliveryKind } from './records.ts'
 
-/** How a message of each kind may: never; in rounds that they answered; from their first points on; only when it is theirs. */
-const naming: Record<DeliveryKind, 'never' | 'answered' | 'standing' | 'own'> = {
-  question: 'never',
-  card: 'never',
+/** How a message of each kind may: never; in rounds whose question thanks them; in those and in rounds that they answered; from their first points on; only when it is theirs. */
+const naming: Record<DeliveryKind, 'never' | 'thanked' | 'answered' | 'standing' | 'own'> = {
+  question: 'thanked',
+  card: 'thanked',
   feedback: 'never',
   reveal: 'answered',
   standings: 'standing',
@@ -36,6 +36,8 @@ export interface Traces {
   member: string
   /** Rounds that they answered. */
   rounds: ReadonlySet<number>
+  /** Rounds whose question thanks them. */
+  thanked: ReadonlySet<number>
   /** By channel, when they first had points there (UTC ms). */
   pointsSince: ReadonlyMap<string, number>
   /** When they sent reports of questions (UTC ms): the notice is written in the same moment. */
@@ -43,15 +45,24 @@ export interface Traces {
 }
 
 /** Messages that are put together from what is kept, and so can be again. */
-export const composed: ReadonlySet<DeliveryKind> = new Set(['reveal', 'standings', 'digest', 'season'])
+export const composed: ReadonlySet<DeliveryKind> = new Set([
+  'question',
+  'card',
+  'reveal',
+  'standings',
+  'digest',
+  'season',
+])
 
 /** Whether the message may name or quote them. */
 export function mayName({ kind, key, place, round, createdAt }: OurMessage, traces: Traces): boolean {
   switch (naming[kind]) {
     case 'never':
       return false
+    case 'thanked':
+      return round !== null && traces.thanked.has(round)
     case 'answered':
-      return round !== null && traces.rounds.has(round)
+      return round !== null && (traces.rounds.has(round) || traces.thanked.has(round))
     case 'standing':
       return createdAt >= (traces.pointsSince.get(place) ?? Number.POSITIVE_INFINITY)
     case 'own':

@@ -40,6 +40,12 @@ export interface Channel extends ChannelRef {
   championedSeason: string
 }
 
+/** What an admin may set of a channel as a whole, or take over from another one. */
+export type ChannelSettings = Pick<
+  Channel,
+  'schedule' | 'state' | 'stateReason' | 'admins' | 'excluded' | 'digest' | 'steered'
+>
+
 /** What a member prefers in a whole community. */
 export interface MemberSettings {
   /** An IANA time zone; empty for the channel's. */
@@ -100,7 +106,7 @@ export interface Round extends ChannelRef {
   closedAt: number | null
   message: string | null
   thread: string | null
-  /** Why it was skipped or failed, or why just this question was asked. */
+  /** Why it was skipped, failed or voided, or why just this question was asked. */
   reason: string
 }
 
@@ -114,8 +120,12 @@ export interface RoundClaim {
   by: string
   /** Why just this question. */
   reason: string
-  /** Given the round's id, which no message can know before. The first is the question's card. */
-  compose: (roundId: number) => NewDelivery[]
+  /** The channel's open rounds are up from `claimedAt` on, whatever becomes of the process. */
+  endsEarlier?: boolean
+  /** Questions that are taken off the channel's queue by this: the one asked, and those passed over. */
+  unqueued?: string[]
+  /** Given the round's id, which no message can know before, and whom the question thanks. The first is the question's card. */
+  compose: (roundId: number, credit: string) => NewDelivery[]
 }
 
 export type DeliveryKind =
@@ -220,11 +230,15 @@ export interface PartReceipt {
   round: Round
   /** As it stands now; null when nothing on time is left. */
   answer: Answer | null
+  /** Nothing was kept, since an admin took the answer away. */
+  removed?: Mark
 }
 
 export interface Closing {
   round: Round
   question: Question
+  /** Who is thanked for the question; empty for nobody. */
+  credit: string
   answers: Answer[]
   /** The channel's totals over all time with this round's points in them. */
   totals: Total[]
@@ -304,7 +318,7 @@ export interface LedgerRow {
   roundsChange: number
   /** The row that this one corrects. */
   supersedes: number | null
-  reason: 'closed' | 'late part' | 'correction'
+  reason: 'closed' | 'late part' | 'correction' | 'override' | 'appeal' | 'rescore' | 'void'
   at: number
 }
 

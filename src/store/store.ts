@@ -9,17 +9,30 @@ import type { Domain, Question } from '../questions/question.ts'
 import type { Memory } from '../progress/spaced-repetition.ts'
 import type { DayScore } from '../progress/weekly-means.ts'
 import type { Schedule } from '../rounds/schedule.ts'
+import type { NewImport, PendingImport, QuestionSaving } from './import-records.ts'
+import type {
+  DraftContent,
+  DraftSaving,
+  DraftState,
+  NewDraft,
+  QuestionDraft,
+  QueuedQuestion,
+  RetiredQuestion,
+} from './authoring-records.ts'
+import type { JudgingStore } from './judging-store.ts'
 import type { Forgetting, HeldMessage, MemberRecords, SumsAt } from './member-records.ts'
 import type {
   Absence,
   Answer,
   AuditEntry,
   Channel,
+  ChannelSettings,
   ChannelState,
   Closing,
   Delivery,
   Judge,
   LedgerRow,
+  Mark,
   MemberSettings,
   NewDelivery,
   NewPart,
@@ -28,6 +41,7 @@ import type {
   PastResult,
   Practice,
   Reminders,
+  Removal,
   Reminding,
   RevisedQuestion,
   Round,
@@ -37,11 +51,16 @@ import type {
   TopicScore,
   Total,
 } from './records.ts'
+import type { SuggestionStore } from './suggestion-store.ts'
 
+export type * from './import-records.ts'
+export type * from './authoring-records.ts'
 export type * from './member-records.ts'
 export type * from './records.ts'
+export type * from './suggestion-store.ts'
+export type * from './judging-store.ts'
 
-export interface Store {
+export interface Store extends SuggestionStore, JudgingStore {
   // Communities and channels
   /** Every community with a channel. Names none; the clock starts from it. */
   communities(): Promise<CommunityId[]>
@@ -69,6 +88,16 @@ export interface Store {
   digestWeek(channel: ChannelRef, monday: string, digest: NewDelivery[], at: number): Promise<boolean>
   channel(channel: ChannelRef): Promise<Channel | null>
   channels(community: CommunityId): Promise<Channel[]>
+  /**
+   * One transaction: puts what `change` makes of the channel's settings in their place, with its row in the audit trail.
+   * `anew`: `since` and `clockedUntil` become `at`, so that earlier slots are nobody's business. The channel as it then is;
+   * null when it is not set up. Rejects with what `change` throws, and nothing is changed then.
+   */
+  changeChannel(
+    channel: ChannelRef,
+    change: (channel: Channel) => Partial<ChannelSettings>,
+    why: { action: string; by: string; at: number; anew?: boolean },
+  ): Promise<Channel | null>
   /** How far the clock has dealt with this channel's slots: no slot before it is looked at again. */
   setClockedUntil(channel: ChannelRef, at: number): Promise<void>
 
@@ -80,9 +109,79 @@ export interface Store {
     at: number,
   ): Promise<'added' | 'taken'>
   addedQuestions(community: CommunityId): Promise<RevisedQuestion[]>
+  /**
+   * One transaction: the questions are the community's, all or none. `changed meanwhile` when its own revision of one is not what
+   * it is based on; `ended` when its import is there no more.
+   */
+  saveQuestions(
+    community: CommunityId,
+    saving: QuestionSaving,
+    by: string,
+    at: number,
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** Keeps a file until it is applied or dropped, in place of its author's earlier one. Resolves to its id. */
+  keepImport(community: CommunityId, pending: NewImport, at: number): Promise<number>
+  pendingImport(community: CommunityId, id: number): Promise<PendingImport | null>
+  /** False when it was there no more. */
+  dropImport(community: CommunityId, id: number): Promise<boolean>
+
+  // Questions on their way: drafts, retired ones, the queue
+  startDraft(community: CommunityId, draft: NewDraft, at: number): Promise<QuestionDraft>
+  draft(community: CommunityId, id: number): Promise<QuestionDraft | null>
+  /** Drafts in one of these states, of one author or of all, the one changed last first. */
+  drafts(
+    community: CommunityId,
+    of: { states: DraftState[]; author?: string },
+    limit: number,
+  ): Promise<QuestionDraft[]>
+  /** One transaction: what `change` makes of it. Null when it is unknown or has come to its end. */
+  changeDraft(
+    community: CommunityId,
+    id: number,
+    change: (content: DraftContent) => DraftContent,
+    at: number,
+  ): Promise<QuestionDraft | null>
+  /** It comes to its end without being saved. False when it had come to one already. */
+  endDraft(
+    community: CommunityId,
+    id: number,
+    end: { state: 'discarded' | 'declined'; by: string; decision: string },
+    at: number,
+  ): Promise<boolean>
+  /** One transaction with the deliveries that `compose` returns: the draft ends and its question is the community's, for a new id or in place of its revision `over`. */
+  saveDraft(
+    community: CommunityId,
+    saving: DraftSaving,
+    by: string,
+    at: number,
+    compose?: (saved: QuestionDraft) => NewDelivery[],
+  ): Promise<'saved' | 'changed meanwhile' | 'ended'>
+  /** False when it is retired already. */
+  retireQuestion(
+    community: CommunityId,
+    questionId: string,
+    reason: string,
+    by: string,
+    at: number,
+  ): Promise<boolean>
+  /** False when it is not retired. */
+  unretireQuestion(community: CommunityId, questionId: string, by: string, at: number): Promise<boolean>
+  retiredQuestions(community: CommunityId): Promise<RetiredQuestion[]>
+  /** What an admin put in front, the next first. */
+  queuedQuestions(channel: ChannelRef): Promise<QueuedQuestion[]>
+  /** One transaction: the ids in the order that `arrange` gives them, each once. Throws when the channel is not set up. */
+  arrangeQueue(
+    channel: ChannelRef,
+    arrange: (ids: string[]) => string[],
+    by: string,
+    at: number,
+  ): Promise<QueuedQuestion[]>
 
   // Rounds
-  /** One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery. */
+  /**
+   * One transaction: claims the slot, keeps the question's revision, writes the round (`posting`) and its delivery, and takes
+   * what is `unqueued` off the channel's queue.
+   */
   claimRound(claim: RoundClaim): Promise<{ claimed: true; round: Round } | { claimed: false }>
   /** Rows for slots that will not be asked, with the reason. Slots that have a row already are left alone. */
   skipSlots(
@@ -161,6 +260,28 @@ export interface Store {
     at: number,
     compose: (shared: { round: Round; answer: Answer }) => NewDelivery[],
   ): Promise<boolean>
+
+  /**
+   * One transaction: takes an answer away. Its words are kept nowhere any more and its points go, unless they are kept; messages of
+   * ours that quote it or count it are put together anew (`inItsPlace` stands there until then), and what `compose` returns
+   * is written. What its author sends or edits in the round counts no more. Null when there is no answer with words.
+   */
+  removeAnswer(
+    member: MemberRef,
+    round: number,
+    removal: Removal,
+    said: { inItsPlace: Message; compose: (removed: { round: Round; answer: Answer }) => NewDelivery[] },
+  ): Promise<Mark | null>
+  /** Who took the member's answer of this round away, and why; null when nobody did. */
+  removal(member: MemberRef, round: number): Promise<Mark | null>
+  /** After how many days from its round's close the words of an answer are removed; null keeps them. */
+  textKeptDays(community: CommunityId): Promise<number | null>
+  setTextKeptDays(community: CommunityId, days: number | null, by: string, at: number): Promise<void>
+  /**
+   * One transaction: removes the words of answers in rounds that closed before this moment (UTC ms), and of practice then, as many as
+   * `limit` of each; what they scored stays. How many there were; 0 when none is left.
+   */
+  removeOldText(community: CommunityId, before: number, limit: number): Promise<number>
 
   // Standings
   /** Sums of the ledger for local dates `from` to `to` (both included; null is open-ended), unordered. */

@@ -45,7 +45,7 @@ describe('the logs of a run in which much goes wrong', () => {
 
     const owner = discord.member('Sam')
     await owner.runs('drill', '/quiz-admin setup')
-    await owner.submits({ questions: 'all/all' })
+    await owner.submits({})
     await owner.runs('drill', '/quiz-admin post', { question: 'iac-env-structure' })
     const threadOf = async () =>
       (await owner.sees('drill')).findLast(({ byBot, thread }) => byBot && thread !== null)?.thread?.id

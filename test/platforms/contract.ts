@@ -1,15 +1,20 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/questions/bank.ts'
+import { channelsContract } from './channels-contract.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
 import { picturesContract } from './contract-pictures.ts'
 import { permissionsContract } from './permissions-contract.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
+import { questionFilesContract } from './question-files-contract.ts'
+import { questionsContract } from './questions-contract.ts'
+import { judgingContract } from './judging-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import type { OpenWorkspace, Workspace } from './workspace.ts'
 import { seasonContract } from './seasons-contract.ts'
+import { suggestionContract } from './suggestions-contract.ts'
 
 export { scoreOn, strong }
 
@@ -24,10 +29,14 @@ const goodReply = (
 /** What the drill promises on every platform. `open` starts a fresh workspace whose first question is being asked. */
 export function platformContract(name: string, open: OpenWorkspace): void {
   picturesContract(name, open, strong)
+  questionFilesContract(name, open)
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
   permissionsContract(name, open)
+  channelsContract(name, open)
+  questionsContract(name, open)
+  judgingContract(name, open)
   describe(`the drill on ${name}`, () => {
     let w: Workspace
     beforeEach(async () => {
@@ -301,7 +310,6 @@ export function platformContract(name: string, open: OpenWorkspace): void {
         time: '26:00',
         zone: 'Europe/Madird',
         open: '8h',
-        questions: 'all/all',
       }
       expect(await w.admin.submits(values)).toMatchObject({
         errors: { time: expect.any(String), zone: expect.stringContaining('Europe/Madrid') },
@@ -347,4 +355,5 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   })
   awayContract(name, open)
   practiceTimerContract(name, open)
+  suggestionContract(name, open)
 }

@@ -31,6 +31,12 @@ export type Outcome =
   | { kind: 'form'; title: string; values: Record<string, string> }
   | { kind: 'invalid'; errors: Record<string, string> }
 
+/** A file as it lies on somebody's machine. */
+export interface Handed {
+  name: string
+  content: string | Uint8Array<ArrayBuffer>
+}
+
 export interface Person {
   name: string
   /** How others name them in a command. */
@@ -45,7 +51,7 @@ export interface Person {
   /** Presses a button of the newest message to them alone that has one of this label. */
   pressesDirect(label: string): Promise<Outcome>
   /** Fills in the form that is open and sends it. */
-  submits(values: Record<string, string>): Promise<Outcome>
+  submits(values: Record<string, string>, files?: Record<string, Handed>): Promise<Outcome>
   /** The main channel, oldest first. */
   channel(): Promise<Seen[]>
   /** The newest question's thread, oldest first. */

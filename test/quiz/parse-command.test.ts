@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CommandSpec } from '../../src/platforms/platform.ts'
 import { commands } from '../../src/quiz/commands.ts'
 import { parseCommand } from '../../src/quiz/parse-command.ts'
-import { readScheduleForm } from '../../src/quiz/read-schedule-form.ts'
+import { readWhat, readWhen } from '../../src/quiz/read-schedule-form.ts'
 
 const quiz = (line: string) => parseCommand(commands, 'quiz', { line })
 const admin = (line: string) => parseCommand(commands, 'quiz-admin', { line })
@@ -84,23 +84,30 @@ describe('a command of two words', () => {
   })
 })
 
-describe('the set-up form', () => {
-  const good = { days: 'mon-fri', time: '9:00', zone: 'madrid', open: '23h', questions: 'all/all' }
-  const read = (change: Partial<typeof good>) => readScheduleForm({ ...good, ...change })
+describe('the first step of setting up', () => {
+  const now = Date.parse('2026-11-23T10:00:00Z')
+  const good = { days: 'mon-fri', time: '9:00', zone: 'madrid', open: '23h', holidays: '' }
+  const read = (change: Partial<typeof good>) => readWhen({ ...good, ...change }, now)
   it('reads what people write', () => {
-    expect(read({})).toMatchObject({
-      schedule: {
+    expect(read({})).toEqual({
+      read: {
         weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
         time: '09:00',
         zone: 'Europe/Madrid',
         openMinutes: 1380,
+        holidays: [],
       },
     })
     expect(read({ days: 'Fri-Mon', time: '5:30 pm', zone: 'utc', open: '90 min' })).toMatchObject({
-      schedule: { weekdays: ['mon', 'fri', 'sat', 'sun'], time: '17:30', zone: 'UTC', openMinutes: 90 },
+      read: { weekdays: ['mon', 'fri', 'sat', 'sun'], time: '17:30', zone: 'UTC', openMinutes: 90 },
     })
-    expect(read({ questions: 'iac-cloud backend-scripting/all' })).toMatchObject({
-      schedule: { domains: ['iac-cloud', 'backend-scripting'] },
+    expect(read({ holidays: '2026-12-25, 2026-12-24\n2020-01-01; 2027-01-01 to 2027-01-06' })).toMatchObject({
+      read: {
+        holidays: [
+          { from: '2026-12-24', to: '2026-12-25' },
+          { from: '2027-01-01', to: '2027-01-06' },
+        ],
+      },
     })
   })
   it.each([
@@ -111,7 +118,30 @@ describe('the set-up form', () => {
     ['open', { open: 'long' }, '23h'],
     ['open', { open: '1 min' }, 'at least 5 minutes'],
     ['open', { open: '90d' }, 'at most 14 days'],
+    ['holidays', { holidays: '24 December' }, '2026-12-24..2027-01-06'],
+    ['holidays', { holidays: '2026-12-24..2026-12-01' }, 'ends before it begins'],
+    ['holidays', { holidays: '2026-12-24..2028-12-01' }, 'longer than a year'],
   ])('an impossible %s (%j) is refused with what to write', (field, change, sentence) => {
     expect(read(change)).toMatchObject({ errors: { [field]: expect.stringContaining(sentence) } })
+  })
+})
+
+describe('the second step of setting up', () => {
+  it('reads fields and levels', () => {
+    expect(
+      readWhat({ fields: 'iac-cloud backend-scripting', levels: 'mostly onsite', practice: 'off' }),
+    ).toEqual({
+      read: {
+        domains: ['iac-cloud', 'backend-scripting'],
+        difficulties: ['screen', 'onsite', 'staff'],
+        mix: { screen: 1, onsite: 3, staff: 1 },
+        practice: false,
+      },
+    })
+  })
+  it('says what to write instead', () => {
+    expect(readWhat({ fields: 'cooking', levels: 'hard' })).toMatchObject({
+      errors: { fields: expect.any(String), levels: expect.stringContaining('mostly onsite') },
+    })
   })
 })

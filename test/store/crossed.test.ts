@@ -3,7 +3,18 @@ import { openReadOnly } from '../../db/open.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { full, reads, shared } from './contract/communities.ts'
-import { delivery, here, judge, message, part, schedule as theSchedule } from './contract/samples.ts'
+import { appealOf } from './contract/judging.ts'
+import { reported } from './contract/reports.ts'
+import {
+  delivery,
+  here,
+  judge,
+  message,
+  part,
+  question,
+  schedule as theSchedule,
+} from './contract/samples.ts'
+import { suggested } from './contract/suggestions.ts'
 import { type Call, changed, exchanged, inPlaceOf, marked } from './cross-calls.ts'
 import { tempFolder } from './temp-folder.ts'
 
@@ -18,7 +29,8 @@ const asGiven = (given: unknown[]) => given
 type Planted = Awaited<ReturnType<typeof full>>
 
 /** What nothing in `full` does: each operation at least once, as its own community does it. */
-async function theRest(store: Store, { round, past, practice }: Planted): Promise<void> {
+async function theRest(store: Store, planted: Planted): Promise<void> {
+  const { round, past, practice } = planted
   const ada = { community: here.community, member: 'ada' }
   await store.showFeedback(ada, round.id, 500, false, () => [])
   await store.takeFollowUp(ada, round.id, 'why', 510)
@@ -57,6 +69,61 @@ async function theRest(store: Store, { round, past, practice }: Planted): Promis
   const [owed, next] = await store.deliveriesDue(here.community, 10_000, 10)
   await store.failDelivery(here.community, owed?.id ?? 0, 'no', 20_000, 583)
   await store.dropDelivery(here.community, next?.id ?? 0, 584)
+  await theRestOfQuestions(store, planted)
+  await theRestOfJudging(store, planted)
+}
+
+async function theRestOfQuestions(store: Store, { round, draft, suggestion, file }: Planted): Promise<void> {
+  const { community } = here
+  const ada = { community, member: 'ada' }
+  await store.changeChannel(here, () => ({ digest: false }), { action: 'x', by: 'ada', at: 600 })
+  const mine = { question: question('more'), revision: 'rev-more', isEdit: false }
+  await store.saveQuestions(community, { questions: [mine], basedOn: new Map(), pending: file }, 'ada', 601)
+  const again = { author: 'ada', name: 'more.csv', text: 'title', fingerprint: 'f2' }
+  await store.dropImport(community, await store.keepImport(community, again, 602))
+  await store.changeDraft(community, draft, (content) => ({ ...content, title: 'Second' }), 603)
+  await store.endDraft(community, draft, { state: 'discarded', by: 'ada', decision: 'no' }, 604)
+  await store.unretireQuestion(community, 'old', 'ada', 605)
+  await store.announceSuggestions(community, 10_000_000, 1, () => [delivery('suggestions:1:ada')])
+  await store.takeUpSuggestion(community, suggestion, 'eve', 606)
+  const declined = { reason: 'no', by: 'eve', at: 607 }
+  await store.declineSuggestion(community, suggestion, declined, () => [delivery('declined')])
+  await store.takeBackSuggestion(ada, await suggested(store, 608), 609)
+  await store.setCredit(community, 'thanking', 'Bob', 'eve', 610)
+  await reported(store, round.id)
+  const settled = { outcome: 'thanks', by: 'eve', at: 611 }
+  await store.settleReports(community, { questionId: 'state-lock', upTo: 1_000 }, settled, () => [
+    delivery('settled'),
+  ])
+}
+
+async function theRestOfJudging(store: Store, { round, past }: Planted): Promise<void> {
+  const { community } = here
+  const ada = { community, member: 'ada' }
+  const mark = { points: 70, reason: 'It says so', by: 'sam', at: 700, accepted: ['split'] }
+  const [first] = await store.openAppeals(here)
+  const accepted = { state: 'accepted', decision: 'yes', by: 'sam', at: 700, mark } as const
+  await store.decideAppeal(community, first?.id ?? 0, accepted, () => [delivery('decided')])
+  await store.markAnswer(ada, round.id, { ...mark, at: 701 }, () => [delivery('marked')])
+  const second = await store.appeal({ ...appealOf(round), criterion: 'lock' }, () => [])
+  await store.reviseQuestion(community, {
+    revised: { question: question(), revision: 'rev-9' },
+    by: 'sam',
+    at: 702,
+    details: 'lock',
+    appeal: { id: second?.id ?? 0, decision: 'widened' },
+    deliveries: [delivery('widened')],
+  })
+  const rescoring = { revision: 'rev-9', since: 0, engineRevision: 2, lexiconRevision: 'lex-2', by: 'sam' }
+  const result = (await store.answer(community, round.id, 'ada'))?.result
+  if (!result) throw new Error('ada has no answer')
+  await store.rescoreRound(
+    community,
+    { ...rescoring, round: round.id, results: new Map(), score: () => result, at: 703 },
+    () => [delivery('rescored')],
+  )
+  await store.voidRound(community, round.id, 'a mistake', 'sam', 704, () => [delivery('voided')])
+  await store.removeOldText(community, past.closesAt + 1_000_000, 10)
 }
 
 /** A store with a community in it that has one of everything, and a view of all that belongs to each. */
@@ -107,7 +174,15 @@ describe('what one community does with the ids of another', () => {
     }
     const own = marked(store, mark, crossing)
     const planted = await full(own)
-    const asked = reads(own, planted.round.id, planted.round.thread ?? '', planted.practice)
+    const asked = reads(
+      own,
+      planted.round.id,
+      planted.round.thread ?? '',
+      planted.practice,
+      planted.draft,
+      planted.suggestion,
+      planted.file,
+    )
     for (const read of Object.values(asked)) await read(here.community)
     await theRest(own, planted)
     for (const read of Object.values(asked)) await read(here.community)

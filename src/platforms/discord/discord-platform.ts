@@ -33,6 +33,8 @@ const LONGEST_STOP = 5000
 /** Servers whose threads are read at one time after the connection was away. */
 const READ_AT_ONCE = 4
 const MOST_UNFINISHED = 1000
+/** Source: Reference, "CDN Endpoints"; files of forms lie there as well. */
+const filesAt = 'https://cdn.discordapp.com'
 
 export interface DiscordPlatformOptions {
   token: string
@@ -55,6 +57,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
   const authors = authorsOfAnswers()
   const marks = receipts(rest, log)
   const forms = keepForms(now)
+  const fileOrigins = [apiUrl === undefined ? filesAt : new URL(apiUrl).origin]
   const inHand = new Set<Promise<unknown>>()
   let stopped = false
   let listen: (client: Client) => void = () => undefined
@@ -133,7 +136,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
       log,
       onChannelMessage: (message) => stray.hint(quiz, message),
     })
-    const interact = interactions({ rest, quiz, members: who, forms, draw, log })
+    const interact = interactions({ rest, quiz, members: who, forms, fileOrigins, draw, log })
 
     listen = (client) => {
       const on = (event: GatewayDispatchEvents, run: (data: never) => Promise<void>) =>
@@ -200,6 +203,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): DiscordP
     findDelivered: (target, key) => findDelivered(delivering, botId, target, key),
     readThread: (thread) => readThread(rest, authors, thread, { readsContent: link.readsContent(), now }),
     describe: (member) => who.describe(member),
+    channelName: async ({ channel }) => {
+      const found = link.client()?.channels.cache.get(channel)
+      return found && 'name' in found ? found.name : null
+    },
     setRole: (member, role, on, why) => givenRoles.set(member, role, on, why),
     checkRole: (channel, role, use) => givenRoles.check(channel, role, use),
     health: () => link.health(),

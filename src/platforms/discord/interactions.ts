@@ -13,6 +13,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Form, Message } from '../../messages/message.ts'
 import type { CommunityId, Draw, QuizHandlers, Reply, Visibility } from '../platform.ts'
+import { fetchUpload } from '../fetch-upload.ts'
 import { guildIn } from './about-guild.ts'
 import { type Answering, answering } from './answer.ts'
 import { attach, type Attached, nothingAttached } from './attachments.ts'
@@ -22,7 +23,7 @@ import { filledIn, type KeptForms, refusal } from './kept-forms.ts'
 import { isThreadType } from './known-threads.ts'
 import type { Log } from './log.ts'
 import type { Members } from './members.ts'
-import { readCommand, readForm } from './read-command.ts'
+import { readCommand, readFiles, readForm } from './read-command.ts'
 import { recent } from './recent.ts'
 import { renderForm } from './render-form.ts'
 
@@ -38,6 +39,8 @@ export interface InteractionsOptions {
   quiz: QuizHandlers
   members: Members
   forms: KeptForms
+  /** Where files that members hand in may be fetched from. */
+  fileOrigins: readonly string[]
   draw: Draw
   log: Log
 }
@@ -133,7 +136,7 @@ export function interactions(on: InteractionsOptions) {
   const command = async (interaction: APIChatInputApplicationCommandInteraction, doer: Doer) => {
     const { command, sub, values } = readCommand(interaction.data)
     const spec = on.quiz.commands.find((each) => each.command === command && each.sub === sub)
-    const work = on.quiz.command({ ...doer, command, input: { sub, values } })
+    const work = on.quiz.command({ ...doer, actId: interaction.id, command, input: { sub, values } })
     await replyWith(answering(on.rest, interaction, on.log), doer, spec?.visibility ?? 'private', work)
   }
 
@@ -152,7 +155,7 @@ export function interactions(on: InteractionsOptions) {
   const form = async (interaction: APIModalSubmitInteraction, doer: Doer) => {
     const id = readId(interaction.data.custom_id)
     const values = readForm(interaction.data)
-    const work = serverName(interaction, doer).then((memberName) =>
+    const given = async (memberName: string) =>
       on.quiz.form({
         ...doer,
         memberName,
@@ -160,10 +163,18 @@ export function interactions(on: InteractionsOptions) {
         form: id?.kind === 'form' ? id.form : '',
         state: id?.kind === 'form' ? id.state : '',
         values,
+        files: await fetchFiles(interaction),
         sentAt: timeOf(interaction.id),
-      }),
-    )
+      })
+    const work = serverName(interaction, doer).then(given)
     await replyWith(answeringTo(interaction, doer), doer, 'private', work, values)
+  }
+
+  const fetchFiles = async ({ data }: APIModalSubmitInteraction) => {
+    const fetched = Object.entries(readFiles(data)).map(async ([field, place]) => {
+      return [field, await fetchUpload(place, on.fileOrigins)] as const
+    })
+    return Object.fromEntries(await Promise.all(fetched))
   }
 
   const suggest = async (interaction: APIApplicationCommandAutocompleteInteraction, doer: Doer) => {

@@ -32,10 +32,10 @@ export function keepForms(now: () => number): KeptForms {
   }
 }
 
-/** The form as it was sent in, values and all. */
+/** The form as it was sent in, values and all; a file has to be chosen anew. */
 export function filledIn(form: Form, values: Record<string, string>): Form {
   const fields = form.fields.map((field) => {
-    const value = values[field.id] ?? field.value
+    const value = field.kind === 'file' ? undefined : (values[field.id] ?? field.value)
     return value === undefined ? field : { ...field, value }
   })
   return { ...form, fields }

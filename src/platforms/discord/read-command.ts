@@ -4,6 +4,7 @@ import {
   ApplicationCommandOptionType,
   type APIModalSubmission,
 } from 'discord.js'
+import type { UploadPlace } from '../fetch-upload.ts'
 import type { CommandName } from '../platform.ts'
 
 /** A slash command as it was typed. */
@@ -50,4 +51,15 @@ export function readForm(data: APIModalSubmission): Record<string, string> {
   }
   visit(data.components)
   return values
+}
+
+/** Where the files lie that were handed in, by field id. */
+export function readFiles(data: APIModalSubmission): Record<string, UploadPlace> {
+  const attachments = data.resolved?.attachments ?? {}
+  const files: Record<string, UploadPlace> = {}
+  for (const [field, value] of Object.entries(readForm(data))) {
+    const file = attachments[value]
+    if (file) files[field] = { name: file.filename, url: file.url }
+  }
+  return files
 }

@@ -7,6 +7,7 @@ import type {
   StaticSelect,
 } from '@slack/types'
 import type { Field, Form, Message } from '../../messages/message.ts'
+import type { UploadPlace } from '../fetch-upload.ts'
 import { cut } from './cut.ts'
 import { writeFormPlace, type FormPlace } from './form-place.ts'
 import { plain, renderBlocks } from './render-message.ts'
@@ -73,6 +74,18 @@ export function readValues(
   )
 }
 
+/** Where the files of a submitted modal lie, by field id. */
+export function readFiles(
+  values: Record<string, Record<string, { files?: { name: string; url_private: string }[] }>>,
+): Record<string, UploadPlace> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([id, actions]) => {
+      const file = actions[valueAction]?.files?.[0]
+      return file === undefined ? [] : [[id, { name: file.name, url: file.url_private }]]
+    }),
+  )
+}
+
 /** Errors by block id; one that names no field of the form goes to its first, so that Slack takes them all. */
 export function renderErrors(form: Form, errors: Record<string, string>): Record<string, string> {
   const known = new Set(form.fields.map(({ id }) => id))
@@ -92,8 +105,16 @@ function inputBlock(field: Field): InputBlock {
     label: plain(field.label, inputLabelLength),
     ...(field.hint === undefined || field.hint === '' ? {} : { hint: plain(field.hint, inputHintLength) }),
     optional: !field.required,
-    element: field.kind === 'choice' && (field.options ?? []).length > 0 ? selectOf(field) : inputOf(field),
+    element: elementOf(field),
   }
+}
+
+function elementOf(field: Field): InputBlock['element'] {
+  if (field.kind === 'file') {
+    const filetypes = (field.endings ?? []).map((ending) => ending.replace(/^\./, ''))
+    return { type: 'file_input', action_id: valueAction, max_files: 1, filetypes }
+  }
+  return field.kind === 'choice' && (field.options ?? []).length > 0 ? selectOf(field) : inputOf(field)
 }
 
 function inputOf(field: Field): InputBlock['element'] {

@@ -2,7 +2,9 @@
 import { App } from '@slack/bolt'
 import { UserError } from '../../errors.ts'
 import type { CommunityId, Draw, Health, Platform, QuizHandlers } from '../platform.ts'
+import { fetchUpload } from '../fetch-upload.ts'
 import { ackAfterCommit } from './ack-after-commit.ts'
+import { channelNames } from './channel-names.ts'
 import { clientOptions, createClient, type Log, slackLogger } from './clients.ts'
 import { type Connection, openHttp, openSocket, type SlackMode, whoAmI } from './connection.ts'
 import { createDeliver } from './deliver.ts'
@@ -42,6 +44,8 @@ export interface SlackPlatform extends Platform {
 
 /** How long `stop` waits for events in hand; the caller wants it over within two seconds. */
 const longestStop = 1200
+/** Where `url_private` of a file leads (https://docs.slack.dev/reference/objects/file-object). */
+const filesAt = 'https://files.slack.com'
 /** Waits before a start that found Slack away tries again. */
 const startWaits = [1000, 2000, 5000, 10_000, 30_000]
 
@@ -49,6 +53,7 @@ const startWaits = [1000, 2000, 5000, 10_000, 30_000]
 export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatform {
   const { botToken, mode, log, now } = options
   const settings = { apiUrl: options.apiUrl, log }
+  const fileOrigin = options.apiUrl === undefined ? filesAt : new URL(options.apiUrl).origin
   const client = createClient(botToken, settings)
   const members = createMembers(client, log)
   const receipts = createReceipts(client, log)
@@ -63,6 +68,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
+  const names = channelNames(client, log)
   const ownUser = async () => (me ??= await whoAmI(client)).user
 
   async function connect(quiz: QuizHandlers): Promise<CommunityId> {
@@ -93,6 +99,8 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
       ...shared,
       client,
       directly,
+      // The token opens what the bot may see, so it is shown to nobody but Slack.
+      fetchFile: (place) => fetchUpload(place, [fileOrigin], { authorization: `Bearer ${botToken}` }),
       commandNames: options.commandNames ?? { quiz: 'quiz', admin: 'quiz-admin' },
     })
     await opened.open()
@@ -164,6 +172,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): SlackPlatfor
     async checkRole(_channel, role) {
       return { name: role, problem: 'Nobody has roles on Slack.' }
     },
+    channelName: ({ channel }) => names.of(channel),
     health(): Health {
       const state = connection?.state()
       if (stopped) return { state: 'down', detail: 'Slack is disconnected: Drillbot is stopping.' }

@@ -4,6 +4,7 @@ export const botScopes = {
   'channels:read': 'a lost channel is not noticed',
   'chat:write': 'nothing can be posted',
   commands: '/quiz and /quiz-admin do not exist',
+  'files:read': 'questions cannot be imported from a file',
   'files:write': 'pictures and files are only said in words',
   'groups:history': 'answers in private channels cannot be read',
   'groups:read': 'a lost private channel is not noticed',

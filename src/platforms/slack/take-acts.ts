@@ -2,6 +2,8 @@ import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { CommandName, CommunityId, QuizHandlers, Reply } from '../platform.ts'
 import { notice } from '../../messages/notice.ts'
+import type { UploadedText } from '../../messages/uploaded-text.ts'
+import type { UploadPlace } from '../fetch-upload.ts'
 import type { Log } from './clients.ts'
 import type { FormPlace } from './form-place.ts'
 import type { Members } from './members.ts'
@@ -22,6 +24,8 @@ export interface ActSettings {
   members: Members
   whispers: Whispers
   directly: Directly
+  /** Fetches a file that was handed in with a form. */
+  fetchFile: (place: UploadPlace) => Promise<UploadedText>
   now: () => number
   log: Log
 }
@@ -65,6 +69,7 @@ export function takeActs(app: App, settings: ActSettings): void {
         member: act.member,
         memberName: members.knownName(act.member, typed.user_name),
         channel: act.channel,
+        actId: act.trigger,
         command: which,
         input: { line: readCommandLine(typed.text ?? '') },
       })

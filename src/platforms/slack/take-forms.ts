@@ -4,7 +4,7 @@ import type { Message } from '../../messages/message.ts'
 import { notice } from '../../messages/notice.ts'
 import type { Reply } from '../platform.ts'
 import { readFormPlace } from './form-place.ts'
-import { readValues, renderErrors, renderForm, renderNotice } from './render-form.ts'
+import { readFiles, readValues, renderErrors, renderForm, renderNotice } from './render-form.ts'
 import type { ActSettings } from './take-acts.ts'
 
 /** A form must be acknowledged within three seconds; a little is left for the way. */
@@ -15,13 +15,19 @@ const done = renderNotice('Done', notice('This is done: the answer is in the cha
 
 /** Submitted forms. Their errors belong into the acknowledgement; when the drill is slow, the form waits and is then replaced. */
 export function takeForms(app: App, settings: ActSettings): void {
-  const { community, quiz, members, now, whispers, client, log } = settings
+  const { community, quiz, members, now, whispers, client, log, fetchFile } = settings
+  const fetchFiles = async (view: ViewOutput) => {
+    const fetched = Object.entries(readFiles(view.state.values)).map(async ([field, place]) => {
+      return [field, await fetchFile(place)] as const
+    })
+    return Object.fromEntries(await Promise.all(fetched))
+  }
 
   app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ body, view, ack }) => {
     const place = readFormPlace(view.private_metadata)
     const member = body.user.id
     const show = (message: Message) => whispers.show({ ...place, member }, message)
-    const thought = members.nameOf(member).then((memberName) =>
+    const thought = members.nameOf(member).then(async (memberName) =>
       quiz.form({
         community,
         member,
@@ -32,6 +38,7 @@ export function takeForms(app: App, settings: ActSettings): void {
         form: view.callback_id,
         state: place.state,
         values: readValues(view.state.values),
+        files: await fetchFiles(view),
         sentAt: now(),
       }),
     )

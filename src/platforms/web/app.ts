@@ -1,6 +1,7 @@
 /** The playground's HTTP application: the gate, the page, and the API behind it. */
 import { Hono } from 'hono'
 import type { Draw, QuizHandlers } from '../platform.ts'
+import type { Workbench } from '../workbench.ts'
 import type { Chat } from './chat.ts'
 import { isLoopback, ownPageOnly, securityHeaders } from './gate.ts'
 import type { PartHanding } from './hand-parts.ts'
@@ -11,6 +12,7 @@ import { actRoutes } from './routes-acts.ts'
 import { attachmentRoutes } from './routes-attachments.ts'
 import { timeRoutes, timeView } from './routes-time.ts'
 import { messageRoutes } from './routes-messages.ts'
+import { workbenchRoutes } from './routes-workbench.ts'
 import type { Streams } from './streams.ts'
 import type { ErrorView, StateView } from './views.ts'
 import type { Log, TimeMachine } from './web-platform.ts'
@@ -21,6 +23,8 @@ export interface AppParts {
   quiz: QuizHandlers
   parts: PartHanding
   streams: Streams
+  /** The rubric author's page, where it is offered. */
+  workbench: Workbench | undefined
   now: () => number
   draw: Draw
   log: Log
@@ -39,7 +43,7 @@ export function createApp(options: AppParts): Hono {
     c.header('Cache-Control', 'no-store')
     await (c.req.path === '/api/events' ? next() : options.inHand(next))
   })
-  servePageFiles(app)
+  servePageFiles(app, options.workbench !== undefined)
 
   app.get('/api/state', async (c) => {
     const view: StateView = {
@@ -50,6 +54,7 @@ export function createApp(options: AppParts): Hono {
       change: chat.lastChange(),
       loopback: isLoopback(options.host),
       time: await timeView(options.timeMachine),
+      workbench: options.workbench !== undefined,
     }
     return c.json(view)
   })
@@ -71,6 +76,7 @@ export function createApp(options: AppParts): Hono {
   attachmentRoutes(app, chat, options.draw)
   actRoutes(app, chat, quiz, options.now, log)
   timeRoutes(app, chat, options.streams, options.timeMachine)
+  if (options.workbench) workbenchRoutes(app, options.workbench)
 
   app.notFound((c) =>
     c.json<ErrorView>({ error: 'There is nothing at this address: go to the start page, /.' }, 404),

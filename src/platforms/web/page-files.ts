@@ -28,19 +28,22 @@ const TYPES: Record<string, string> = {
 }
 
 /** Every path that is served, with its file. */
-function servedFiles(): Map<string, string> {
+function servedFiles(hasWorkbench: boolean): Map<string, string> {
   const files = new Map<string, string>()
-  for (const name of readdirSync(PAGE)) {
-    if (TYPES[extname(name)] !== undefined) files.set(`/page/${name}`, join(PAGE, name))
+  for (const folder of hasWorkbench ? ['', 'workbench/'] : ['']) {
+    for (const name of readdirSync(join(PAGE, folder))) {
+      if (TYPES[extname(name)] !== undefined) files.set(`/page/${folder}${name}`, join(PAGE, folder, name))
+    }
   }
   files.set('/', join(PAGE, 'index.html'))
+  if (hasWorkbench) files.set('/workbench', join(PAGE, 'workbench', 'index.html'))
   for (const name of LIT_FILES) files.set(`/vendor/lit-html/${name}`, join(LIT, name))
   return files
 }
 
 /** Adds the page, its modules and lit-html to the app. */
-export function servePageFiles(app: Hono): void {
-  for (const [path, file] of servedFiles()) {
+export function servePageFiles(app: Hono, hasWorkbench: boolean): void {
+  for (const [path, file] of servedFiles(hasWorkbench)) {
     app.get(path, (c) => {
       // Read anew each time: the files are small, and an edited page shows on reload.
       const body = readFileSync(file)

@@ -1,6 +1,7 @@
 /** The bodies that the page sends, checked before anything is done with them. */
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { tooLarge, uploadedText } from '../../messages/uploaded-text.ts'
 import type { Chat } from './chat.ts'
 import { Refusal } from './refusal.ts'
 import type { Person } from './views.ts'
@@ -10,6 +11,9 @@ const LONGEST_TEXT = 200_000
 
 /** The largest body, in bytes: a longest message in JSON, with room for what has to be escaped. */
 const LARGEST_BODY = 300_000
+
+/** The largest form, in bytes: a file in it is a third longer in base64. */
+const LARGEST_FORM = 1_800_000
 
 const id = z.string().min(1).max(100)
 const place = { channel: id, thread: id.nullable().default(null) }
@@ -24,22 +28,38 @@ export const pressBody = z.object({
   clientId: id,
 })
 export const jumpBody = z.object({})
-export const formBody = z.object({
+const formBody = z.object({
   ...place,
   form: z.string().max(200),
   state: z.string().max(200),
   values: z.record(z.string().max(200), z.string().max(20_000)),
+  files: z
+    .record(z.string().max(200), z.object({ name: z.string().max(200), base64: z.string() }))
+    .default({}),
   submissionId: id,
 })
 
+/** A form as it was sent, its files among it. */
+export async function readFormBody(c: Context) {
+  const { files, ...body } = await readBody(c, formBody, LARGEST_FORM)
+  const texts = Object.entries(files).map(([field, { name, base64 }]) => {
+    return [field, uploadedText(name, Buffer.from(base64, 'base64'))] as const
+  })
+  return { ...body, files: Object.fromEntries(texts) }
+}
+
 /** The request's JSON in the shape that the schema gives it. */
-export async function readBody<Shape extends z.ZodType>(c: Context, schema: Shape): Promise<z.infer<Shape>> {
+export async function readBody<Shape extends z.ZodType>(
+  c: Context,
+  schema: Shape,
+  largest = LARGEST_BODY,
+): Promise<z.infer<Shape>> {
   if (!(c.req.header('content-type') ?? '').startsWith('application/json')) {
     throw new Refusal(415, 'Send the body as JSON, with Content-Type: application/json.')
   }
   let json: unknown
   try {
-    json = JSON.parse(await bodyText(c))
+    json = JSON.parse(await bodyText(c, largest))
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Refusal(400, 'The body is not JSON: correct it and send it again.')
@@ -55,19 +75,24 @@ export async function readBody<Shape extends z.ZodType>(c: Context, schema: Shap
 }
 
 /** The body as text, read no further than the limit whatever length it claims to have. */
-async function bodyText(c: Context): Promise<string> {
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) throw tooMuch()
+async function bodyText(c: Context, largest: number): Promise<string> {
+  const tooMuch = () => (largest === LARGEST_FORM ? tooLargeFile() : tooLong())
+  if (Number(c.req.header('content-length') ?? 0) > largest) throw tooMuch()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.byteLength
-    if (size > LARGEST_BODY) throw tooMuch()
+    if (size > largest) throw tooMuch()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function tooMuch(): Refusal {
+function tooLargeFile(): Refusal {
+  return new Refusal(413, tooLarge)
+}
+
+function tooLong(): Refusal {
   return new Refusal(413, 'That is too much at once: shorten it to 200 kB or less, or send it in parts.')
 }
 

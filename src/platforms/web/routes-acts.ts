@@ -7,7 +7,7 @@ import type { Message } from '../../messages/message.ts'
 import { COMMUNITY } from './port-refs.ts'
 import { Refusal } from './refusal.ts'
 import { hint, place, unknownCommand } from './replies.ts'
-import { acting, commandBody, formBody, pressBody, readBody } from './requests.ts'
+import { acting, commandBody, pressBody, readBody, readFormBody } from './requests.ts'
 import { knownPlace } from './routes-messages.ts'
 import type { ActView, Person, PlaceView } from './views.ts'
 import type { Log } from './web-platform.ts'
@@ -26,7 +26,10 @@ export function actRoutes(app: Hono, chat: Chat, quiz: QuizHandlers, now: () => 
       const row = hint(chat, message, { ...asked, about: 'unknown-command' })
       return c.json<ActView>({ kind: 'unknown', message: chat.view(row, me.id) })
     }
-    const reply = await ask(() => quiz.command({ ...who(me, where), command, input: { line: line.trim() } }))
+    const actId = `${me.id}:${body.clientId}`
+    const reply = await ask(() =>
+      quiz.command({ ...who(me, where), actId, command, input: { line: line.trim() } }),
+    )
     return c.json(place(chat, reply, asked))
   })
 
@@ -50,11 +53,11 @@ export function actRoutes(app: Hono, chat: Chat, quiz: QuizHandlers, now: () => 
 
   app.post('/api/forms', async (c) => {
     const me = acting(c, chat)
-    const body = await readBody(c, formBody)
+    const body = await readFormBody(c)
     const where = knownPlace(chat, body)
-    const { submissionId, form, state, values } = body
+    const { submissionId, form, state, values, files } = body
     const reply = await ask(() =>
-      quiz.form({ ...who(me, where), submissionId, form, state, values, sentAt: now() }),
+      quiz.form({ ...who(me, where), submissionId, form, state, values, files, sentAt: now() }),
     )
     return c.json(place(chat, reply, { person: me.id, place: where, id: submissionId }))
   })

@@ -66,6 +66,8 @@ export interface StateView {
   change: number
   /** Whether the page is served to this computer only. */
   loopback: boolean
+  /** Whether there is a page for authors of rubrics. */
+  workbench: boolean
   /** Null where the time cannot be moved. */
   time: TimeView | null
 }

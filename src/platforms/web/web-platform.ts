@@ -1,6 +1,7 @@
 /** The playground: a chat page in the browser, behind the same port as Slack and Discord. */
 import { UserError } from '../../errors.ts'
 import type { Draw, Health, Platform, QuizHandlers, ThreadRef } from '../platform.ts'
+import type { Workbench } from '../workbench.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
 import { deliver } from './deliver.ts'
@@ -55,6 +56,8 @@ export interface WebPlatformOptions {
   timeMachine?: TimeMachine | undefined
   /** The pause in ms before a message that the drill could not take is sent to it again; it doubles up to a minute. */
   retryAfter?: number
+  /** Offers the page for authors of rubrics. */
+  workbench?: Workbench
 }
 
 export interface WebPlatform extends Platform {
@@ -101,6 +104,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
         quiz,
         parts,
         streams,
+        workbench: options.workbench,
         now,
         draw,
         log,
@@ -154,6 +158,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
     async checkRole(_channel, role) {
       return { name: role, problem: 'Nobody has roles in the playground.' }
     },
+    channelName: async ({ channel }) => chat.channel(channel)?.name ?? null,
     health(): Health {
       if (server === undefined) return { state: 'down', detail: 'The playground does not listen.' }
       return { state: 'connected', detail: `The playground listens on ${addressOf(host, port)}.` }

@@ -47,7 +47,11 @@ export function answerReader({ db }: Connection): AnswerReader {
     .where(and(eq(round.community, given('community')), eq(round.id, given('id'))))
     .prepare()
   return {
-    kept: (community, round, member) => one.get({ community, round, member }),
+    kept: (community, round, member) => {
+      const found = one.get({ community, round, member })
+      // Most marks are of another kind.
+      return found && { ...found, removal: found.removal?.removed === undefined ? null : found.removal }
+    },
     ofRound: (community, round) => all.all({ community, round }),
     round: (community, id) => {
       const found = byId.get({ community, id })

@@ -122,9 +122,11 @@ export function channelOperations(
     setChannelState: (ref, state, why, by, at) =>
       write(() => {
         const resumed = { state, stateReason: '', since: at, clockedUntil: at }
+        // Until when it was paused is of no use any more, or not known.
+        const schedule = sql`json_remove(${channel.schedule}, '$.pausedUntil')`
         const { changes } = db
           .update(channel)
-          .set(state === 'active' ? resumed : { state, stateReason: why })
+          .set({ ...(state === 'active' ? resumed : { state, stateReason: why }), schedule })
           .where(
             and(
               eq(channel.community, ref.community),

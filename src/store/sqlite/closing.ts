@@ -1,9 +1,11 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { channel, round } from '../../../db/schema.ts'
+import { judgingRevision } from '../../rounds/judging-revision.ts'
 import type { Round, Store } from '../store.ts'
 import type { AnswerReader } from './answers.ts'
 import type { AuditLog } from './audit.ts'
 import type { Connection } from './connection.ts'
+import type { CreditReader } from './credits.ts'
 import type { Outbox } from './deliveries.ts'
 import type { Ledger } from './ledger.ts'
 import type { SettingsReader } from './member-settings.ts'
@@ -20,6 +22,7 @@ export interface ClosingParts {
   streaks: Streaks
   totals: TotalsReader
   settings: SettingsReader
+  creditOf: CreditReader
   outbox: Outbox
   audit: AuditLog
 }
@@ -58,7 +61,8 @@ export function closingOperations({ db, write }: Connection, parts: ClosingParts
         }
         const deliveries = compose({
           round: closed,
-          question: parts.shelf.at(closed.revision),
+          question: parts.shelf.at(judgingRevision(closed)),
+          credit: parts.creditOf(community, closed.questionId),
           answers,
           totals: parts.totals(closed, { from: null, to: null }, null),
           streaks: parts.streaks.list(closed),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { answer, round } from '../../../db/schema.ts'
 import type { CommunityId } from '../../platforms/platform.ts'
+import { judgingRevision } from '../../rounds/judging-revision.ts'
 import type { Store } from '../store.ts'
 import type { AnswerReader } from './answers.ts'
 import { given } from './connection.ts'
@@ -55,7 +56,7 @@ export function feedbackOperations(
         const round = answers.round(community, roundId)
         const shown = {
           round,
-          question: shelf.at(round.revision),
+          question: shelf.at(judgingRevision(round)),
           answer: { ...present, shownAt: at, firstShown },
         }
         outbox(compose(shown), at)

@@ -23,7 +23,9 @@ export function forgetInAuthoring(
     `UPDATE ${table} SET ${column} = @somebody WHERE community = @community AND ${column} = @member`
   return {
     addedQuestion: all(
-      `UPDATE added_question SET credit = '' WHERE community = @community AND added_by = @member AND credit = @name`,
+      `UPDATE added_question SET credit = '' WHERE community = @community AND (credit = @name OR question_id IN
+         (SELECT decision FROM question_draft
+          WHERE community = @community AND author = @member AND kind = 'suggestion' AND state = 'saved'))`,
       take('added_question', 'added_by'),
     ),
     questionDraft: all(

@@ -1,4 +1,4 @@
-import { and, eq, sql } from '../../../db/drizzle.ts'
+import { and, eq, inArray, sql } from '../../../db/drizzle.ts'
 import { audit, channel, ledger, member as memberTable } from '../../../db/schema.ts'
 import type * as schema from '../../../db/schema.ts'
 import type { MemberRef } from '../../platforms/platform.ts'
@@ -9,6 +9,7 @@ import type { Forgetting } from '../store.ts'
 import { memberForgotten } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { forgetInAuthoring } from './forget-in-authoring.ts'
+import { withoutReply, withoutWords } from './without-words.ts'
 
 /** Stands for the member where neither points nor an order depend on who it was. */
 const somebody = 'forgotten'
@@ -102,23 +103,11 @@ function forgetAnswers({ sqlite }: Connection): Step {
         former: former.member,
         result: JSON.stringify(withoutWords(JSON.parse(result) as ScoreResult)),
         followUp:
-          followUp === null ? null : JSON.stringify(withoutReply(JSON.parse(followUp) as TakenFollowUp)),
+          followUp === null
+            ? null
+            : JSON.stringify({ ...withoutReply(JSON.parse(followUp) as TakenFollowUp), takenAt: 0 }),
       })
     }
-  }
-}
-
-function withoutReply(followUp: TakenFollowUp): TakenFollowUp {
-  return { ...followUp, takenAt: 0, text: followUp.text === null ? null : '' }
-}
-
-/** The numbers of a score, without the words that earned them. */
-function withoutWords(result: ScoreResult): ScoreResult {
-  return {
-    ...result,
-    criteria: result.criteria.map((criterion) => ({ ...criterion, evidence: [] })),
-    pitfalls: result.pitfalls.map((pitfall) => ({ ...pitfall, evidence: [] })),
-    flags: result.flags.map(({ evidence: _words, ...flag }) => ({ ...flag, reason: '' })),
   }
 }
 
@@ -173,12 +162,15 @@ function forgetInChannels(db: Connection['db']): Step {
   }
 }
 
+/** What was done with words of one's own in its details. */
+const inOwnWords = ['question reported', 'question retired']
+
 function forgetInAudit(db: Connection['db']): Step {
   return ({ community, member, name, forgetting: { former, at } }) => {
     const here = eq(audit.community, community)
     db.update(audit)
       .set({ details: '' })
-      .where(and(here, eq(audit.by, member), eq(audit.action, 'question reported')))
+      .where(and(here, eq(audit.by, member), inArray(audit.action, inOwnWords)))
       .run()
     db.update(audit)
       .set({ by: somebody })

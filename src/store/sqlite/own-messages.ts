@@ -2,11 +2,12 @@
  * What becomes of our own messages once somebody is forgotten. What was sent is edited, what is owed is held until it is
  * composed anew, and what may be on its way just now is edited as soon as it is known where it arrived.
  */
-import { and, desc, eq, inArray, sql } from '../../../db/drizzle.ts'
-import { answer, delivery, ledger, audit } from '../../../db/schema.ts'
+import { and, desc, eq, inArray, ne, or, sql } from '../../../db/drizzle.ts'
+import { addedQuestion, answer, audit, delivery, ledger, questionDraft, round } from '../../../db/schema.ts'
+import type { Message } from '../../messages/message.ts'
 import type { CommunityId, MessageRef, RoleChange, Target } from '../../platforms/platform.ts'
 import { composed, mayName, namingKinds, without, type Traces } from '../naming.ts'
-import type { DeliveryKind, Forgetting } from '../store.ts'
+import type { DeliveryKind, Forgetting, Round } from '../store.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { Erasing } from './forgetting-steps.ts'
@@ -32,9 +33,14 @@ interface Row {
   createdAt: number
 }
 
+/** What names the cause of an edit, what stands in its place until it is put together anew, and since when (UTC ms). */
+type Taking = Pick<Forgetting, 'removed' | 'at'> & { former: { member: string } }
+
 export interface OwnMessages {
   /** The member's step of the table. Runs within a write. */
   forget(who: Erasing): void
+  /** An answer was taken away: what quotes or counts it is put together anew. Runs within a write. */
+  withdraw(answer: { member: string; round: Round; at: number; removed: Message }): void
   /** A message arrived (or, with null, never will): an edit that waited for it goes on, or goes. Runs within a write. */
   settled(
     original: { community: CommunityId; id: number; kind: DeliveryKind; channel: string },
@@ -111,6 +117,20 @@ export function ownMessages({ db }: Connection): OwnMessages {
       scrubNotices(db, who)
     },
 
+    withdraw({ member, round, at, removed }) {
+      const { community, channel, id, closedAt } = round
+      const traces: Traces = {
+        member,
+        thanked: new Set(),
+        rounds: new Set([id]),
+        pointsSince: new Map(closedAt === null ? [] : [[channel, closedAt]]),
+        reportedAt: new Set(),
+      }
+      const taking = { forgetting: { former: { member: `removed-${id}-${at}` }, removed, at } }
+      for (const row of toChat(community))
+        if (mayName({ ...row, place: channelOf(row.target) }, traces)) takeOut(row, taking)
+    },
+
     settled({ community, id, kind, channel }, ref) {
       for (const edit of waiting.all({ community, channel, awaited: awaited(id) })) {
         if (ref === null) drop(edit)
@@ -124,7 +144,7 @@ export function ownMessages({ db }: Connection): OwnMessages {
     },
   }
 
-  function takeOut(row: Row, { forgetting }: Erasing) {
+  function takeOut(row: Row, { forgetting }: { forgetting: Taking }) {
     const isEdit = row.target.kind === 'update'
     const isOwn = !composed.has(row.kind)
     const anew = !isOwn && (spansDays(row.kind) || row.round !== null)
@@ -159,11 +179,13 @@ export function ownMessages({ db }: Connection): OwnMessages {
     lane: string,
     target: Row['target'],
     anew: boolean,
-    { former, removed, at }: Forgetting,
+    { former, removed, at }: Taking,
   ) {
     const since = spansDays(row.kind) ? `:${sinceOf(row.key)}` : ''
     const key = `without:${former.member}:${row.id}${since}`
-    const { community, kind, round, createdAt } = row
+    const { community, round, createdAt } = row
+    // The edit of a question opens no round.
+    const kind = row.kind === 'question' ? 'card' : row.kind
     const notBefore = anew ? held : at
     addEdit.run({ community, kind, key, lane, target, message: removed, round, notBefore, createdAt, at })
   }
@@ -208,7 +230,7 @@ function scrubNotices(db: Connection['db'], { community, member, name, forgettin
 }
 
 /** Read before any other table changes. */
-function tracesOf(db: Connection['db'], { community, member }: Erasing): Traces {
+function tracesOf(db: Connection['db'], { community, member, name }: Erasing): Traces {
   const answered = db
     .select({ round: answer.round })
     .from(answer)
@@ -225,10 +247,45 @@ function tracesOf(db: Connection['db'], { community, member }: Erasing): Traces 
     .from(audit)
     .where(and(eq(audit.community, community), eq(audit.by, member), eq(audit.action, 'question reported')))
     .all()
+  const thanked = db
+    .select({ round: round.id })
+    .from(addedQuestion)
+    .innerJoin(
+      round,
+      and(eq(round.community, addedQuestion.community), eq(round.questionId, addedQuestion.questionId)),
+    )
+    .where(
+      and(
+        eq(addedQuestion.community, community),
+        ne(addedQuestion.credit, ''),
+        or(
+          eq(addedQuestion.credit, name),
+          inArray(
+            addedQuestion.questionId,
+            db
+              .select({ questionId: questionDraft.decision })
+              .from(questionDraft)
+              .where(suggestedBy(community, member)),
+          ),
+        ),
+      ),
+    )
+    .all()
   return {
     member,
+    thanked: new Set(thanked.map((row) => row.round)),
     rounds: new Set(answered.map(({ round }) => round)),
     pointsSince: new Map(since.map(({ channel, at }) => [channel, at])),
     reportedAt: new Set(reports.map(({ at }) => at)),
   }
+}
+
+/** Questions that they suggested, under the id that each was saved as. */
+function suggestedBy(community: CommunityId, member: string) {
+  return and(
+    eq(questionDraft.community, community),
+    eq(questionDraft.author, member),
+    eq(questionDraft.kind, 'suggestion'),
+    eq(questionDraft.state, 'saved'),
+  )
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from '../../../db/drizzle.ts'
 import { answer, partVersion } from '../../../db/schema.ts'
 import { deadlineOf } from '../../rounds/assemble-answer.ts'
+import { judgingRevision } from '../../rounds/judging-revision.ts'
 import type { Answer, Judgement, NewPart, Round, Store } from '../store.ts'
 import type { AnswerReader } from './answers.ts'
 import { given } from './connection.ts'
@@ -72,15 +73,21 @@ export function partOperations(
           const answer = presentAnswer(parts.answers.kept(community, part.round, member))
           return { changed: false, round, answer }
         }
+        const earlier = parts.answers.kept(community, part.round, member)
+        const removed = earlier?.removal ?? null
+        if (removed !== null && (removed.removed === 'for good' || part.sentAt <= removed.at))
+          return { changed: false, round, answer: presentAnswer(earlier), removed }
+        // Words that were removed for their age: what comes in late finds nothing to be put together with.
+        if (round.state === 'closed' && earlier?.gone === false && earlier.text === '')
+          return { changed: false, round, answer: presentAnswer(earlier) }
         parts.keepName(part, part.memberName, part.receivedAt)
         const kept = keepVersion(part, round)
-        const earlier = parts.answers.kept(community, part.round, member)
         if (kept === 'again') return { changed: false, round, answer: presentAnswer(earlier) }
         const judgement = judge({
           round,
-          question: parts.shelf.at(round.revision),
+          question: parts.shelf.at(judgingRevision(round)),
           versions: versionsOf.all({ community, round: part.round, member }),
-          earlier: earlier ?? null,
+          earlier: earlier && removed !== null ? { ...earlier, mark: null } : (earlier ?? null),
         })
         const answer = settle(part, earlier, judgement)
         if (round.state === 'closed') countLate(round, part, answer)
@@ -177,6 +184,7 @@ function judged(part: NewPart, earlier: KeptAnswer | undefined, judgement: Judge
     shared: present?.shared ?? false,
     followUp: earlier?.followUp ?? null,
     mark: earlier?.mark ?? null,
+    removal: earlier?.removal ?? null,
     unseen: sameWords && sameScore && present !== undefined ? present.unseen : true,
     gone: false,
   }

@@ -4,8 +4,10 @@ import type { Store } from '../store.ts'
 import type { AuditLog } from './audit.ts'
 import { given } from './connection.ts'
 import type { Connection } from './connection.ts'
+import type { CreditReader } from './credits.ts'
 import type { Outbox } from './deliveries.ts'
 import type { QuestionShelf } from './questions.ts'
+import type { Unqueue } from './queue.ts'
 import { roundColumns } from './rows.ts'
 
 type RoundOperations = Pick<
@@ -28,6 +30,8 @@ export function roundOperations(
   shelf: QuestionShelf,
   outbox: Outbox,
   audit: AuditLog,
+  creditOf: CreditReader,
+  unqueue: Unqueue,
 ): RoundOperations {
   const inChannel = and(eq(round.community, given('community')), eq(round.channel, given('channel')))
   // A literal, not a parameter: only then does SQLite use the partial index of open rounds.
@@ -98,7 +102,16 @@ export function roundOperations(
           .get()
         // The typings do not know that a conflict returns no row.
         if ((claimed as typeof claimed | undefined) === undefined) return { claimed: false }
-        outbox(claim.compose(claimed.id), claim.claimedAt)
+        if (claim.endsEarlier === true) {
+          const { claimedAt } = claim
+          const stillOpen = sql`${round.state} = 'open' and ${round.closesAt} > ${claimedAt}`
+          db.update(round)
+            .set({ closesAt: claimedAt })
+            .where(and(eq(round.community, community), eq(round.channel, channel), stillOpen))
+            .run()
+        }
+        outbox(claim.compose(claimed.id, creditOf(community, question.id)), claim.claimedAt)
+        unqueue(claim.channel, claim.unqueued ?? [])
         audit({
           community,
           at: claim.claimedAt,

@@ -12,7 +12,7 @@ import {
 } from '../../../db/schema.ts'
 import type { Message } from '../../messages/message.ts'
 import type { PitfallResult, ScoreResult } from '../../scoring/result.ts'
-import type { Answer, Delivery } from '../store.ts'
+import type { Answer, Delivery, Mark } from '../store.ts'
 
 const { closedRounds: _closedRounds, ...channelFields } = getTableColumns(channel)
 export const channelColumns = channelFields
@@ -25,12 +25,15 @@ const { score: _score, unseen, gone, isPrivate: sentPrivately, ...answerFields }
 export const answerColumns = {
   ...answerFields,
   memberName: sql<string>`coalesce(${member.name}, '')`,
+  // Once its author has answered anew, what was taken away before is nobody's business.
+  mark: sql<Mark | null>`case when ${answer.mark} ->> '$.removed' = 'until anew' and not ${answer.gone}
+    then null else ${answer.mark} end`.mapWith(answer.mark),
   isPrivate: sql<boolean>`${answer.isPrivate} or coalesce(${memberSetting.privateAnswers}, 0)`.mapWith(
     answer.isPrivate,
   ),
 }
 /** With what only the store itself looks at. */
-export const keptAnswerColumns = { ...answerColumns, unseen, gone, sentPrivately }
+export const keptAnswerColumns = { ...answerColumns, unseen, gone, sentPrivately, removal: answer.mark }
 
 export const versionColumns = {
   sourceId: partVersion.sourceId,
@@ -62,12 +65,14 @@ export interface KeptAnswer extends Answer {
   gone: boolean
   /** Some of it came by the form, whatever its author prefers. */
   sentPrivately: boolean
+  /** The mark as it is, when it says that the answer was taken away. */
+  removal: Mark | null
 }
 
 /** The answer as its readers see it; null when nothing of it is left. */
 export function presentAnswer(kept: KeptAnswer | undefined): Answer | null {
   if (kept === undefined || kept.gone) return null
-  const { unseen: _unseen, gone: _gone, sentPrivately: _sentPrivately, ...present } = kept
+  const { unseen: _unseen, gone: _gone, sentPrivately: _sentPrivately, removal: _removal, ...present } = kept
   return { ...present, result: completeResult(present.result) }
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq } from '../../../db/drizzle.ts'
+import { and, desc, eq, sql } from '../../../db/drizzle.ts'
 import { answer, questionRevision, round } from '../../../db/schema.ts'
 import type { ChannelRef } from '../../platforms/platform.ts'
 import type { Domain } from '../../questions/question.ts'
@@ -78,7 +78,7 @@ export function standingsOperations(
       domain: round.domain,
       topic: round.topic,
       localDate: round.localDate,
-      revision: round.revision,
+      revision: sql<string>`coalesce(${round.judgedBy}, ${round.revision})`,
       result: answer.result,
       points: answer.points,
     })

@@ -26,6 +26,8 @@ export interface Streaks {
   answered(where: ChannelRef, member: string, closeNumber: number): void
   /** An answer came into a closed round, or went, or other days count as away: the member's run is counted anew. */
   recount(where: ChannelRef, member: string): void
+  /** A round was taken out: everybody's runs are counted anew. Runs within a write. */
+  recountAll(where: ChannelRef): void
   list(where: ChannelRef): Streak[]
 }
 
@@ -133,6 +135,9 @@ export function streakKeeper({ db }: Connection, absences: AbsenceReader): Strea
     },
 
     recount,
+    recountAll({ community, channel }) {
+      for (const { member } of ofChannel.all({ community, channel })) recount({ community, channel }, member)
+    },
 
     list({ community, channel }) {
       const runs = ofChannel.all({ community, channel })

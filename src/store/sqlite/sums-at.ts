@@ -6,13 +6,13 @@ import type { Connection } from './connection.ts'
 
 type Closing = ClosedRound & { at: number }
 
-/** The standings of earlier moments, counted again from the ledger. */
+/** The standings of earlier moments, counted again from the ledger; as if voided rounds had never been asked. */
 export function earlierSums({ sqlite }: Connection, absences: AbsenceReader): Pick<Store, 'sumsAt'> {
   const changes = sqlite.prepare<[Record<string, unknown>], Change>(`
     SELECT ledger.member AS member, points_change AS pointsChange, rounds_change AS roundsChange,
       round.close_number AS closeNumber, ledger.at AS at
     FROM ledger JOIN round ON round.community = ledger.community AND round.id = ledger.round
-    WHERE ledger.community = @community AND ledger.channel = @channel AND ledger.at <= @last
+    WHERE ledger.community = @community AND ledger.channel = @channel AND ledger.at <= @last AND round.state <> 'voided'
     ORDER BY ledger.id`)
   const closings = sqlite.prepare<[Record<string, unknown>], Closing>(`
     SELECT close_number AS closeNumber, local_date AS localDate, closed_at AS at FROM round

@@ -100,7 +100,7 @@ export async function startFakeServer(given: FakeSlackOptions = {}): Promise<Fak
     refuse,
   }
   const { inView, ...interactions } = createInteractions(parts)
-  const { topModal, errorsOf, ...forms } = createForms(parts)
+  const { topModal, errorsOf, ...forms } = createForms(parts, origin)
 
   async function forge(forgery: Forgery, signature: SignatureKind): Promise<number> {
     if (requestUrl === null) throw new Error('Forgeries need a request URL: configure({ requestUrl }).')

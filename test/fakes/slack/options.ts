@@ -111,6 +111,7 @@ export const DEFAULT_SCOPES = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'files:write',
   'groups:history',
   'groups:read',

@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { type Running, startDrillbot } from '../../../src/main.ts'
 import type { Draw } from '../../../src/platforms/platform.ts'
 import type { DiscordPlatform } from '../../../src/platforms/discord/discord-platform.ts'
+import type { CommandField } from '../../../src/platforms/platform.ts'
 import { commands } from '../../../src/quiz/commands.ts'
 import {
   type FakeDiscord,
@@ -76,7 +77,7 @@ export async function openDiscordWorkspace(
   }
   const admin = person(fake, 'Sam', quiet)
   await admin.commands('/quiz-admin setup')
-  await admin.submits({ questions: 'all/all' })
+  await admin.submits({})
   await admin.commands('/quiz-admin post iac-env-structure')
   await settle()
   return {
@@ -164,12 +165,17 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
     },
     presses: (label) => pressed(label),
     pressesDirect: async (label) => outcomeOf(await member.presses(directly, label)),
-    async submits(values) {
+    async submits(values, handed = {}) {
       if (refused !== null) {
         await pressed('Fix it', refused)
         refused = null
       }
-      return outcomeOf(await member.submits(values))
+      const files = Object.fromEntries(
+        Object.entries(handed).map(([field, { name, content }]) => {
+          return [field, { name, base64: Buffer.from(content as string).toString('base64') }]
+        }),
+      )
+      return outcomeOf(await member.submits(values, files))
     },
     channel: async () => (await read(place)).map(seenBy),
     thread: async () => (await read(await newestThread())).map(seenBy),
@@ -177,18 +183,24 @@ function person(fake: FakeDiscord, name: string, quiet: () => Promise<void>): Pe
   }
 }
 
-/** A line as a member would fill it in with the client's help: each word goes to the option that takes it. */
-function typed(line: string): { command: string; values: Record<string, string> } {
-  const [name = '', sub = '', ...words] = line.split(' ')
+/** What a member picks and fills in, from a line as it is typed elsewhere: each word goes to the option that takes it. */
+function typed(line: string): { command: string; values: Record<string, string | number> } {
+  const [name = '', ...rest] = line.split(' ')
+  const subs = [rest.slice(0, 2).join(' '), rest[0] ?? '']
+  const sub = subs.find((each) => commands.some((spec) => `/${spec.command}` === name && spec.sub === each))
   const spec = commands.find((each) => `/${each.command}` === name && each.sub === sub)
-  const values: Record<string, string> = {}
-  for (const word of words) {
-    const field = spec?.fields.find(
-      (each) =>
-        values[each.name] === undefined &&
-        (!('options' in each) || (each.options as readonly string[]).includes(word)),
+  const words = rest.slice((sub ?? subs[1] ?? '').split(' ').length)
+  const fields: readonly CommandField[] = spec?.fields ?? []
+  const values: Record<string, string | number> = {}
+  for (const [index, word] of words.entries()) {
+    const field = fields.find(
+      (each) => values[each.name] === undefined && (each.options?.includes(word) ?? true),
     )
-    values[field?.name ?? word] = word
+    if (field?.rest) {
+      values[field.name] = words.slice(index).join(' ')
+      break
+    }
+    values[field?.name ?? word] = field?.kind === 'integer' ? Number(word) : word
   }
-  return { command: `${name} ${sub}`, values }
+  return { command: `${name} ${sub ?? subs[1]}`, values }
 }

@@ -60,6 +60,7 @@ describe('interactions', () => {
         channel: s.channel,
         member: await ben.id(),
         memberName: 'Ben',
+        actId: expect.stringMatching(/^\d+$/),
         command: 'quiz',
         input: { sub: 'leaderboard', values: { window: 'week' } },
       },

@@ -78,7 +78,7 @@ describe('a round on Discord, with the real program and client', () => {
       await breaks('respond', 'rateLimited')
       expect((await sam.runs(place, '/quiz-admin setup')).kind).toBe('modal')
       await breaks('respond', 'lostReply')
-      const setUp = messageOf(await sam.submits({ Days: inThreeDays(), Questions: 'all/all' }))
+      const setUp = messageOf(await sam.submits({ Days: inThreeDays() }))
       expect(setUp.text).toContain('Set up')
 
       // The first question: killed while it is being sent, at one of its three steps.

@@ -2,7 +2,7 @@ import { awayCard } from '../../../src/messages/away-card.ts'
 import { digestCard } from '../../../src/messages/digest-card.ts'
 import { followUpOffer, followUpResultCard } from '../../../src/messages/follow-up-card.ts'
 import { forgetCard } from '../../../src/messages/forget-card.ts'
-import { helpCard } from '../../../src/messages/help-card.ts'
+import { commandGroupCard, helpCard } from '../../../src/messages/help-card.ts'
 import { memberCard } from '../../../src/messages/member-card.ts'
 import type { Message } from '../../../src/messages/message.ts'
 import { pingCard } from '../../../src/messages/ping-card.ts'
@@ -92,22 +92,12 @@ export const cards: Record<string, (say: Say) => Message[]> = {
     return [followUpOffer(1, 9), followUpResultCard({ question: asked, followUp, text, result, bonus: 3 })]
   },
   'forget-card.ts': () => [forgetCard()],
-  'help-card.ts': (say) => [
-    helpCard(
-      [
-        {
-          command: 'quiz',
-          sub: 'me',
-          description: say(),
-          fields: [],
-          who: 'member',
-          visibility: 'private',
-          opens: 'nothing',
-        },
-      ],
-      true,
-    ),
-  ],
+  'help-card.ts': (say) => {
+    const [command, who, visibility, opens] = ['quiz', 'member', 'private', 'nothing'] as const
+    const listed = [{ command, sub: 'me', description: say(), fields: [], who, visibility, opens }]
+    const group = { id: 'drill', title: say(), commands: listed }
+    return [helpCard(listed, [group]), commandGroupCard(group)]
+  },
   'member-card.ts': (say) => [
     memberCard({
       standing: standings(say)[0],
@@ -136,10 +126,10 @@ export const cards: Record<string, (say: Say) => Message[]> = {
   },
   'practice-timer-card.ts': (say) => [timeIsUpCard({ practiceId: 1, wanted: '', title: say() })],
   'question-card.ts': (say) => [
-    questionCard({ question: hostileQuestion(say), roundId: 1, closesAt: at, zone }),
+    questionCard({ question: hostileQuestion(say), roundId: 1, closesAt: at, zone, credit: say() }),
   ],
   'reminder-card.ts': (say) => [
-    openedReminder({ title: say(), roundId: 1, closesAt: at, zone }),
+    openedReminder({ title: say(), roundId: 1, closesAt: at, zone, mode: 'thread' }),
     closedReminder({ title: say(), roundId: 1, closedAt: at, zone, score: 50, points: 40 }),
   ],
   'result-card.ts': (say) =>
@@ -155,13 +145,25 @@ export const cards: Record<string, (say: Say) => Message[]> = {
         isPrivate: true,
         shared: false,
         followUp: { id: 'why', takenAt: at, text: say(), score: 50, bonus: 3 },
+        mark: { points: 40, reason: say(), accepted: [say()] },
+        voided: isOpen ? null : say(),
+        appealable: isOpen,
+        removedFor: say(),
         roundId: 1,
       })
     }),
   'reveal-card.ts': (say) => {
     const text = say()
     const answer = { memberName: say(), text, result: hostileResult(text, say), showable: true }
-    return [revealCard({ question: hostileQuestion(say), roundId: 1, answers: [answer] })]
+    return [
+      revealCard({
+        question: hostileQuestion(say),
+        roundId: 1,
+        credit: say(),
+        answers: [answer],
+        voided: say(),
+      }),
+    ]
   },
   'season-card.ts': (say) => [
     seasonCard({

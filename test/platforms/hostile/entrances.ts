@@ -12,7 +12,7 @@ import { loadBank } from '../../../src/questions/bank.ts'
 import { readYaml } from '../../../src/questions/yaml-file.ts'
 import { commands } from '../../../src/quiz/commands.ts'
 import { parseCommand } from '../../../src/quiz/parse-command.ts'
-import { readScheduleForm } from '../../../src/quiz/read-schedule-form.ts'
+import { readWhat, readWhen } from '../../../src/quiz/read-schedule-form.ts'
 import { readZone } from '../../../src/quiz/read-zone.ts'
 import { readDate } from '../../../src/rounds/read-date.ts'
 import { nearestName } from '../../../src/scoring/nearest-name.ts'
@@ -40,7 +40,8 @@ export const entrances: Record<string, (text: string) => unknown> = {
   'a date': (text) => readDate(text, '2026-11-23'),
   'a time zone': readZone,
   'a schedule': (text) =>
-    readScheduleForm({ days: text, time: text, zone: text, open: text, questions: text }),
+    readWhen({ days: text, time: text, zone: text, open: text, holidays: text }, Date.parse('2026-11-23')),
+  'what is asked': (text) => readWhat({ fields: text, levels: text }),
   'a name that is nearly another': (text) => nearestName(text, ['leaderboard', 'practice']),
   'a name that is to be forgotten': (text) => without(text, ['Ada Okafor', text.slice(0, 40)], 'x'),
   'a question file': (text) => readYaml('x.yaml', `a: ${text}\n${text}`, z.object({})),

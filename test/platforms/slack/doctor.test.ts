@@ -42,7 +42,7 @@ describe('drillbot doctor slack', () => {
     const { ok, lines } = await doctorSlack({ ...settings(), channels: [fake.ids.drill] })
     expect(lines.filter((line) => !line.startsWith('ok'))).toEqual([])
     expect(ok).toBe(true)
-    expect(lines.join('\n')).toContain('All 11 scopes are granted.')
+    expect(lines.join('\n')).toContain('All 12 scopes are granted.')
     expect(lines.join('\n')).toContain('The bot is in #drill.')
     expect(lines.join('\n')).toContain('Threads can be read.')
     expect(lines.join('\n')).toContain('The app token opens Socket Mode.')

@@ -200,7 +200,9 @@ function person({ fake, member, name, channel, quiet }: PersonParts): Person {
       if (on === undefined) throw new Error(`no direct message has a button "${label}"`)
       return outcomeOf(() => member.presses({ channel: on.channel, ts: on.ts }, label))
     },
-    async submits(values) {
+    async submits(values, handed = {}) {
+      for (const [field, { name, content }] of Object.entries(handed))
+        await member.attaches(field, name, Buffer.from(content as string))
       let complaints: Record<string, string> = {}
       const outcome = async () => {
         const sent = await member.submits(values)

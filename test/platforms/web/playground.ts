@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Workbench } from '../../../src/platforms/workbench.ts'
 import type { ActView, ErrorView, MessagesView, MessageView } from '../../../src/platforms/web/views.ts'
 import type { Draw } from '../../../src/platforms/platform.ts'
 import {
@@ -51,7 +52,13 @@ export const nextId = () => `test-${++ids}`
 
 /** Starts a playground in a folder of its own. */
 export async function startPlayground(
-  settings: { retryAfter?: number; port?: number; draw?: Draw; timeMachine?: TimeMachine } = {},
+  settings: {
+    retryAfter?: number
+    port?: number
+    draw?: Draw
+    timeMachine?: TimeMachine
+    workbench?: Workbench
+  } = {},
 ): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'drillbot-web-'))
   const make = (port: number) =>

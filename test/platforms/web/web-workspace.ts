@@ -95,10 +95,15 @@ export async function openWebWorkspace(draw?: Draw): Promise<Workspace> {
       presses: async (label) =>
         pressed([...(await read(null)), ...(await read(await newestThread()))], label),
       pressesDirect: async (label) => pressed(await toThemAlone(), label),
-      async submits(values) {
+      async submits(values, handed = {}) {
         if (!open) throw new Error('no form is open')
         const { form, place } = open
-        const body = { ...place, form: form.id, state: form.state, values, submissionId: clientId() }
+        const files = Object.fromEntries(
+          Object.entries(handed).map(([field, { name, content }]) => {
+            return [field, { name, base64: Buffer.from(content as string).toString('base64') }]
+          }),
+        )
+        const body = { ...place, form: form.id, state: form.state, values, files, submissionId: clientId() }
         return outcome(await request(id, 'POST', '/api/forms', body))
       },
       channel: async () => (await read(null)).map(seenBy),

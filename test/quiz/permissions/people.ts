@@ -2,11 +2,16 @@ import { openReadOnly } from '../../../db/open.ts'
 import type { ChannelRef, CommunityId, Platform } from '../../../src/platforms/platform.ts'
 import type { Drill } from '../../../src/quiz/drill.ts'
 import { quizHandlers } from '../../../src/quiz/handlers.ts'
+import { DryRuns } from '../../../src/quiz/judging/dry-runs.ts'
 import { QuestionShelf } from '../../../src/quiz/question-shelf.ts'
+import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
 import { emptyLexicon } from '../../../src/scoring/lexicon.ts'
 import { bankQuestion } from '../../../src/questions/question-file.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts'
+import { begun, content } from '../../store/contract/drafts.ts'
+import { appealOf } from '../../store/contract/judging.ts'
 import { closed, here, judge, opened, part, question, setUp } from '../../store/contract/samples.ts'
+import { suggested } from '../../store/contract/suggestions.ts'
 import { tempFolder } from '../../store/temp-folder.ts'
 
 export const elsewhere: ChannelRef = { ...here, channel: 'elsewhere' }
@@ -50,9 +55,14 @@ export async function openPlace() {
   await closed(store, past)
   const open = await opened(store, 'daily:2026-03-02', { closesAt: 1_000_000 })
   await store.receivePart(part(open, { text: `${secret} 50` }), judge)
+  const appealed = await store.appeal({ ...appealOf(past), words: `${secret} 40` }, () => [])
+  const draft = await begun(store, { author: 'nora', content: content(secret) })
+  const suggestion = await suggested(store, 50, { title: secret })
   const errors: unknown[] = []
   const quiet = () => {}
   let ids = 0
+  const log = { debug: quiet, info: quiet, warn: quiet, error: (...said: unknown[]) => errors.push(said) }
+  const rescorer = await threadedRescorer(folder, store)
   const chat: Pick<Platform, 'capabilities' | 'describe' | 'checkRole'> = {
     capabilities: { whispers: true, receiptMarks: false, directMessages: true, roles: true },
     describe: async ({ community, member }) => ({
@@ -74,8 +84,9 @@ export async function openPlace() {
     platformOf: () => chat as Platform,
     now: () => 5_000,
     newId: () => `id-${ids++}`,
-    log: { debug: quiet, info: quiet, warn: quiet, error: (...said: unknown[]) => errors.push(said) },
+    log,
     quietMs: 60_000,
+    dryRuns: new DryRuns(rescorer, () => `run-${ids++}`, log),
     wake: quiet,
     answerChanged: quiet,
     timerStarted: quiet,
@@ -84,6 +95,8 @@ export async function openPlace() {
   return {
     quiz: quizHandlers(drill),
     rounds: { past: past.id, open: open.id },
+    /** The ids of an appeal, a draft and a suggestion. */
+    others: [appealed?.id ?? 0, draft.id, suggestion],
     /** Every row of every table. */
     everything(): Record<string, unknown[]> {
       const tables = readings.sqlite
@@ -97,6 +110,7 @@ export async function openPlace() {
     /** Throws when a handler failed, whatever was replied. */
     async close() {
       readings.close()
+      await rescorer.stop()
       await store.close()
       if (errors.length > 0) throw new AggregateError(errors, 'handlers failed')
     },

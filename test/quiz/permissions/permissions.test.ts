@@ -10,10 +10,11 @@ const table = readTable()
 const keyOf = ({ what, name }: Permission) => `${what} ${name}`
 const refusal = 'Only admins can do that here'
 
-/** Everything that somebody might send along: nothing, the rounds here, another's answer, and the like of it. */
-function valuesFor({ rounds }: Place): string[] {
-  const ids = [rounds.past, rounds.open].map(String)
-  return ['', 'x', ...ids, ...ids.map((id) => `${id}/ada`), ...ids.map((id) => `${id}:ada`)]
+/** Everything that somebody might send along: nothing, the rounds, drafts and appeals here, another's answer, and the like of it. */
+function valuesFor({ rounds, others }: Place): string[] {
+  const ids = [...new Set([rounds.past, rounds.open, ...others])].map(String)
+  const ways = ['/ada', ':ada', '/yes', '/ada/1'].flatMap((rest) => ids.map((id) => `${id}${rest}`))
+  return ['', 'x', ...ids, ...ways, ...ids.map((id) => `a/${id}`), ...ids.map((id) => `f/${id}/ada`)]
 }
 
 /** Does it as this member, in each way that there is. */
@@ -50,6 +51,10 @@ async function tries(place: Place, permission: Permission, member: string): Prom
 const isRefused = (reply: Reply) => reply.kind === 'message' && reply.message.summary.startsWith(refusal)
 const tells = (reply: Reply) => JSON.stringify(reply).includes(secret)
 
+const isLast = ({ name }: Permission) => Number(name === 'forget-me')
+/** Who is forgotten is no admin any more. */
+const inOrder = permissions.toSorted((a, b) => isLast(a) - isLast(b))
+
 /** Of the rows that say one of these, those whose reply to this member is like that. */
 async function those(
   place: Place,
@@ -58,7 +63,7 @@ async function those(
   like: (reply: Reply, said: Said) => boolean,
 ): Promise<string[]> {
   const found: string[] = []
-  for (const permission of permissions) {
+  for (const permission of inOrder) {
     const words = table.get(keyOf(permission))
     if (words === undefined || !said.includes(words)) continue
     for (const reply of await tries(place, permission, member))
@@ -94,7 +99,7 @@ describe('who may do what', () => {
         const before = place.everything()
         const given = await those(
           place,
-          ['admins', 'its own admins'],
+          ['admins', 'its own admins', 'its author'],
           member,
           (reply, said) => tells(reply) || (said === 'admins' && !isRefused(reply)),
         )
@@ -113,7 +118,9 @@ describe('who may do what', () => {
     it.each(admins.map((admin) => [everybody[admin], admin] as const))(
       'everything for %s',
       async (_, admin) => {
-        expect(await those(place, ['everybody', 'admins', 'its own admins'], admin, isRefused)).toEqual([])
+        expect(
+          await those(place, ['everybody', 'admins', 'its own admins', 'its author'], admin, isRefused),
+        ).toEqual([])
       },
     )
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+const allSaid = ['everybody', 'admins', 'its own admins', 'its author'] as const
 /**
- * Who may do a thing, in the words of `docs/permissions.md`: `everybody`; `admins` of the channel it is done in; or
- * `its own admins`, of the channel that the thing belongs to, wherever it is done from.
+ * Who may do a thing, in the words of `docs/permissions.md`: `everybody`; `admins` of the channel it is done in; `its own admins`,
+ * of the channel that the thing belongs to, wherever it is done from; or `its author`, and admins besides.
  */
-export type Said = 'everybody' | 'admins' | 'its own admins'
+export type Said = (typeof allSaid)[number]
 
 /** The rows of `docs/permissions.md`, by what they are about: `command /quiz me`, `form setup`, `button share`. */
 export function readTable(): Map<string, Said> {
@@ -15,11 +16,10 @@ export function readTable(): Map<string, Said> {
   for (const [, what, name, who] of rows) {
     const key = `${what} ${name}`
     if (table.has(key)) throw new Error(`docs/permissions.md says twice who may: ${key}`)
-    if (who !== 'everybody' && who !== 'admins' && who !== 'its own admins')
-      throw new Error(
-        `docs/permissions.md says "${who}" may: ${key}. Say everybody, admins or its own admins.`,
-      )
-    table.set(key, who)
+    const said = allSaid.find((each) => each === who)
+    if (!said)
+      throw new Error(`docs/permissions.md says "${who}" may: ${key}. Say one of: ${allSaid.join(', ')}.`)
+    table.set(key, said)
   }
   return table
 }

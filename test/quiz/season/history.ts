@@ -78,7 +78,7 @@ export const history = fc.record({
   south: setUp,
   events: fc.array(fc.record({ after: fc.integer({ min: 1, max: 16 }), does: acts }), {
     minLength: 5,
-    maxLength: 30,
+    maxLength: 24,
     size: 'max',
   }),
 })

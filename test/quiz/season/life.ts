@@ -14,7 +14,7 @@ import { adminId, channels, community, refOf, type ChannelName, type Member } fr
 
 const minute = 60_000
 /** Besides when something is due, the clock looks this often; a real one looks each minute. */
-const betweenTicks = 12 * 60 * minute
+const betweenTicks = 24 * 60 * minute
 
 /** The days, the time, the zone and the length of a round, as the set-up form takes them. */
 export type SetUp = Pick<Schedule, 'weekdays' | 'time' | 'zone' | 'openMinutes'>
@@ -50,7 +50,7 @@ export class Life {
     if (this.#running) return
     this.#running = await startDrill(this.#folder, this.chat, () => this.now, this.errors)
     await reconnected(this.#running.drill, community)
-    await this.#tick()
+    await this.#tick(await this.#openRounds())
   }
 
   async goDown(): Promise<void> {
@@ -65,8 +65,9 @@ export class Life {
   async pass(ms: number): Promise<void> {
     const until = this.now + ms
     while (this.isUp && this.now < until) {
-      this.now = Math.min(until, await this.#nextMoment(until))
-      await this.#tick()
+      const open = await this.#openRounds()
+      this.now = this.#nextMoment(until, open)
+      await this.#tick(open)
     }
     this.now = until
   }
@@ -105,12 +106,12 @@ export class Life {
   async setUp(channel: ChannelName, to: SetUp): Promise<void> {
     if (!this.isUp) return
     const { weekdays, time, zone, openMinutes } = to
-    const values = { days: weekdays.join(', '), time, zone, open: `${openMinutes} min`, questions: 'all/all' }
+    const values = { days: weekdays.join(', '), time, zone, open: `${openMinutes} min`, holidays: '' }
     const reply = await this.#up().handlers.form({
       ...this.#admin(channel),
       submissionId: this.chat.newId(),
       form: 'setup',
-      state: '',
+      state: 'when',
       values,
       sentAt: this.now,
     })
@@ -182,10 +183,10 @@ export class Life {
     await this.#running.handlers.part(part)
   }
 
-  async #nextMoment(until: number): Promise<number> {
+  #nextMoment(until: number, open: readonly Round[]): number {
     const horizon = Math.min(until, this.now + betweenTicks)
     const slots = [...this.slots.values()].flatMap((each) => each.next(this.now, horizon + minute))
-    const closing = (await this.#openRounds()).map(({ closesAt }) => closesAt)
+    const closing = open.map(({ closesAt }) => closesAt)
     const moments = [...slots.flatMap((at) => [at - minute, at]), ...closing, horizon]
     return Math.min(...moments.filter((at) => at > this.now))
   }
@@ -194,15 +195,15 @@ export class Life {
     return (await Promise.all(channels.map((channel) => this.store.openRounds(refOf(channel))))).flat()
   }
 
-  async #tick(): Promise<void> {
-    const stillOpen = (await this.#openRounds()).filter(({ closesAt }) => closesAt > this.now)
+  async #tick(open: readonly Round[]): Promise<void> {
+    const stillOpen = open.filter(({ closesAt }) => closesAt > this.now)
     await this.#up().clock.tick()
     await this.#settle()
     for (const [channel, expected] of this.slots) {
-      const open = stillOpen.filter((round) => round.channel === channel)
+      const openHere = stillOpen.filter((round) => round.channel === channel)
       const monday = expected.digestDue(
         this.now,
-        open.map(({ localDate }) => localDate),
+        openHere.map(({ localDate }) => localDate),
       )
       expected.ticked(this.now)
       if (monday !== null) await this.#expectDigest(channel, monday)
@@ -236,10 +237,10 @@ export class Life {
 
   /** A question that could not be posted pauses its channel. */
   async #noticeStates(): Promise<void> {
-    for (const [channel, expected] of this.slots) {
-      const state = (await this.store.channel(refOf(channel)))?.state
-      if (state === 'paused') expected.paused()
-      else expected.resumed(this.now)
+    for (const { channel, state } of await this.store.channels(community)) {
+      const expected = this.slots.get(channel as ChannelName)
+      if (state === 'paused') expected?.paused()
+      else expected?.resumed(this.now)
     }
   }
 

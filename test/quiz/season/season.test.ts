@@ -10,7 +10,7 @@ import { Life, type SetUp } from './life.ts'
 import { readCard } from './read-card.ts'
 
 /** More of them, or others, by the environment. */
-const numRuns = Number(process.env['DRILLBOT_SEASONS'] ?? 20)
+const numRuns = Number(process.env['DRILLBOT_SEASONS'] ?? 16)
 const seed = Number(process.env['DRILLBOT_SEASONS_SEED'] ?? 7)
 /** In memory, where a system has such a folder: what the disk does is tested elsewhere, and waiting for it is most of the time. */
 const memory = '/dev/shm'

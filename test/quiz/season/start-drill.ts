@@ -1,6 +1,9 @@
 import { bankQuestion } from '../../../src/questions/question-file.ts'
 import { domainIds } from '../../../src/questions/question.ts'
 import type { QuizHandlers } from '../../../src/platforms/platform.ts'
+import { openLog } from '../../../src/log.ts'
+import { DryRuns } from '../../../src/quiz/judging/dry-runs.ts'
+import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
 import type { Drill } from '../../../src/quiz/drill.ts'
 import { quizHandlers } from '../../../src/quiz/handlers.ts'
 import { QuestionShelf } from '../../../src/quiz/question-shelf.ts'
@@ -54,6 +57,7 @@ export async function startDrill(
     wake: () => queue.wake(community),
     answerChanged: quiet,
     timerStarted: quiet,
+    dryRuns: new DryRuns(await threadedRescorer(folder, store), () => chat.newId(), openLog('silent')),
   }
   const queue = new DeliveryQueue(drill)
   return { store, drill, queue, clock: new Clock(drill), handlers: quizHandlers(drill) }

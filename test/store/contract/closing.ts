@@ -34,6 +34,7 @@ export function closingContract(open: Open): void {
           { member: 'ada', current: 1, best: 1, freeze: false },
           { member: 'bob', current: 1, best: 1, freeze: false },
         ],
+        credit: '',
         hidden: [],
         reminded: [],
       })

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { ChannelRef, CommunityId } from '../../../src/platforms/platform.ts'
 import { remember } from '../../../src/progress/spaced-repetition.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { begun, content } from './drafts.ts'
 import { forgetting, sent } from './forgetting.ts'
 import type { Open } from './harness.ts'
+import { appealOf, flaggedJudge, judgedByOthers, judgingReads, judgingWrites } from './judging.ts'
 import { closed, delivery, here, judge, message, opened, part, question, schedule, setUp } from './samples.ts'
+import { reported } from './reports.ts'
 import { notTaken } from './seasons.ts'
+import { content as suggestedContent, suggested } from './suggestions.ts'
 
 const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
@@ -22,6 +26,8 @@ export async function full(store: Store) {
   await store.forgetMember({ community: here.community, member: 'zoe' }, forgetting())
   const round = await opened(store, 'daily:2026-03-02')
   await store.receivePart(part(round, { via: 'form' }), judge)
+  await store.receivePart(part(round, { member: 'fay' }), flaggedJudge)
+  await store.appeal(appealOf(round), () => [])
   await store.enqueue([delivery('owed')], 300)
   const [owed] = await store.deliveriesDue(here.community, 300, 1)
   const ada = { community: here.community, member: 'ada' }
@@ -33,7 +39,24 @@ export async function full(store: Store) {
   )
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
-  return { round, past, owed: owed?.id ?? 0, practice: practice.id }
+  await store.setTextKeptDays(here.community, 90, 'ada', 320)
+  await store.receivePart(part(round, { member: 'fay' }), judge)
+  await store.removeAnswer({ ...ada, member: 'fay' }, round.id, removal, {
+    inItsPlace: message('gone'),
+    compose: () => [],
+  })
+  const thanking = { question: question('thanking'), revision: 'rev-thanking' }
+  const saved = await suggested(store, 330)
+  const saving = { draft: saved, question: thanking, over: null, credit: 'Ada' }
+  await store.saveDraft(here.community, saving, 'eve', 340, () => [])
+  const suggestion = await suggested(store, 350)
+  await reported(store, round.id)
+  const draft = await begun(store)
+  await store.retireQuestion(here.community, 'old', 'worn', 'ada', 330)
+  await store.arrangeQueue(here, () => ['one', 'two'], 'ada', 340)
+  const waiting = { author: 'ada', name: 'mine.csv', text: 'title', fingerprint: 'f1' }
+  const file = await store.keepImport(here.community, waiting, 5)
+  return { round, past, owed: owed?.id ?? 0, practice: practice.id, draft: draft.id, suggestion, file }
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
@@ -42,6 +65,9 @@ export function reads(
   round: number,
   thread: string,
   practice: number,
+  draft: number,
+  suggestion: number,
+  file: number,
 ): Partial<Record<keyof Store, (by: CommunityId) => Promise<unknown>>> {
   const channel = (community: CommunityId): ChannelRef => ({ ...here, community })
   return {
@@ -87,11 +113,31 @@ export function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
+    removal: (by) => store.removal({ community: by, member: 'fay' }, round),
+    textKeptDays: (by) => store.textKeptDays(by),
+    suggestion: (by) => store.suggestion(by, suggestion),
+    suggestionsOf: (by) => store.suggestionsOf({ community: by, member: 'ada' }, 10),
+    waitingSuggestions: (by) => store.waitingSuggestions(by, 10),
+    creditOf: async (by) => (await store.creditOf(by, 'thanking')) || null,
+    openReports: (by) => store.openReports(by, 10),
+    openMatters: async (by) => Object.values(await store.openMatters(by)).filter((count) => count > 0),
+    pendingImport: (by) => store.pendingImport(by, file),
+    draft: (by) => store.draft(by, draft),
+    drafts: (by) => store.drafts(by, { states: ['draft'] }, 10),
+    retiredQuestions: (by) => store.retiredQuestions(by),
+    queuedQuestions: (by) => store.queuedQuestions(channel(by)),
     sumsAt: async (by) => (await store.sumsAt(channel(by), [1_000]))[0]?.totals,
+    ...judgingReads(store, round),
   }
 }
 
+const removal = { reason: 'why', by: 'ada', at: 320, keepPoints: false, mayAnswerAnew: false }
+
 const writes = [
+  'changeChannel',
+  'removeAnswer',
+  'setTextKeptDays',
+  'removeOldText',
   'saveChannel',
   'setAdmins',
   'setDigest',
@@ -126,8 +172,27 @@ const writes = [
   'saveMemberSettings',
   'remindOfClose',
   'dropDelivery',
+  'suggestQuestion',
+  'takeBackSuggestion',
+  'takeUpSuggestion',
+  'declineSuggestion',
+  'announceSuggestions',
+  'reportQuestion',
+  'settleReports',
+  'setCredit',
   'forgetMember',
   'releaseMessage',
+  'saveQuestions',
+  'keepImport',
+  'dropImport',
+  'startDraft',
+  'changeDraft',
+  'endDraft',
+  'saveDraft',
+  'retireQuestion',
+  'unretireQuestion',
+  'arrangeQueue',
+  ...judgingWrites,
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
 export const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
@@ -136,8 +201,8 @@ export function communityContract(open: Open): void {
   describe('communities', () => {
     it("one community never sees another's rows", async () => {
       const { store } = await open()
-      const { round, practice } = await full(store)
-      const all = reads(store, round.id, round.thread ?? '', practice)
+      const { round, practice, draft, suggestion, file } = await full(store)
+      const all = reads(store, round.id, round.thread ?? '', practice, draft, suggestion, file)
       expect([...Object.keys(all), ...writes, ...shared].toSorted()).toEqual(Object.keys(store).toSorted())
       for (const [name, read] of Object.entries(all)) {
         const nothing: unknown[] = [null, []]
@@ -148,8 +213,8 @@ export function communityContract(open: Open): void {
 
     it("one community never changes another's rows", async () => {
       const { store } = await open()
-      const { round, owed, practice } = await full(store)
-      const before = await everything(store, round.id, practice)
+      const { round, owed, practice, draft, suggestion, file } = await full(store)
+      const before = await everything(store, round.id, practice, draft, suggestion, file)
       await setUp(store, { ...here, community: there })
       await store.setChannelState({ ...here, community: there }, 'paused', 'why', 'eve', 9)
       await store.setClockedUntil({ ...here, community: there }, 9_000)
@@ -197,10 +262,40 @@ export function communityContract(open: Open): void {
       expect(await store.ringPracticeTimers(there, 9_000, () => [])).toBe(0)
       await store.changeAbsences(eve, 9, () => [])
       await store.startPractice(eve, { question: question(), revision: 'rev-1' }, 9)
+      await store.changeChannel({ ...here, community: there }, () => ({ admins: ['eve'] }), {
+        action: 'x',
+        by: 'eve',
+        at: 9,
+      })
+      await store.setTextKeptDays(there, 30, 'eve', 9)
+      expect(await store.removeOldText(there, 1_000_000, 9)).toBe(0)
+      await expect(
+        store.removeAnswer(eve, round.id, removal, { inItsPlace: message('x'), compose: () => [] }),
+      ).resolves.toBeNull()
       await store.forgetMember(eve, forgetting())
+      await judgedByOthers(store, there, round)
       for (const held of await store.heldMessages(here.community, 10))
         await store.releaseMessage({ ...held, community: there }, message('let go'), 9)
-      expect(await everything(store, round.id, practice)).toEqual(before)
+      const decision = { reason: 'no', by: 'eve', at: 9 }
+      expect(await store.takeBackSuggestion(eve, suggestion, 9)).toBe(false)
+      expect(await store.takeUpSuggestion(there, suggestion, 'eve', 9)).toBeNull()
+      expect(await store.declineSuggestion(there, suggestion, decision, () => [])).toBe(false)
+      expect(await store.announceSuggestions(there, 9_000, 1, () => [delivery('a')])).toBe(false)
+      expect(await store.setCredit(there, 'thanking', 'Eve', 'eve', 9)).toBe(false)
+      const report = { community: there, questionId: 'state-lock', round: round.id, member: 'ada', text: 'x' }
+      await store.reportQuestion(report, [], 9)
+      const of = { questionId: 'state-lock', upTo: 99 }
+      expect(await store.settleReports(there, of, { outcome: 'x', by: 'eve', at: 9 }, () => [])).toBe(1)
+      await store.suggestQuestion({ ...eve, memberName: 'Eve' }, suggestedContent(), 5, 9)
+      expect(await store.changeDraft(there, draft, () => content('theirs'), 9)).toBeNull()
+      const discarded = { state: 'discarded', by: 'eve', decision: '' } as const
+      expect(await store.endDraft(there, draft, discarded, 9)).toBe(false)
+      const saving = { question: { question: question('x'), revision: 'rev-x' }, over: null, credit: '' }
+      expect(await store.saveDraft(there, { draft, ...saving }, 'eve', 9, () => [])).toBe('ended')
+      expect(await store.unretireQuestion(there, 'old', 'eve', 9)).toBe(false)
+      await store.retireQuestion(there, 'older', '', 'eve', 9)
+      await store.arrangeQueue({ ...here, community: there }, (ids) => [...ids, 'three'], 'eve', 9)
+      expect(await everything(store, round.id, practice, draft, suggestion, file)).toEqual(before)
     })
 
     it('two communities keep the same ids apart', async () => {
@@ -222,10 +317,17 @@ export function communityContract(open: Open): void {
     })
   })
 
-  async function everything(store: Store, round: number, practice: number) {
+  async function everything(
+    store: Store,
+    round: number,
+    practice: number,
+    draft: number,
+    suggestion: number,
+    file: number,
+  ) {
     const thread = (await store.round(here.community, round))?.thread ?? ''
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(reads(store, round, thread, practice)))
+    for (const [name, read] of Object.entries(reads(store, round, thread, practice, draft, suggestion, file)))
       found[name] = await read(here.community)
     return found
   }

@@ -53,6 +53,16 @@ export function roundContract(open: Open): void {
       ])
     })
 
+    it('a claim that ends earlier rounds has their time be up, so that they close whatever happens next', async () => {
+      const { store } = await open()
+      await setUp(store)
+      const first = await opened(store, 'daily:2026-03-02')
+      await claimed(store, 'daily:2026-03-03', { claimedAt: 500, closesAt: 2_000 })
+      expect(await store.roundsToClose(here.community, 500)).toEqual([])
+      await claimed(store, 'daily:2026-03-04', { claimedAt: 600, closesAt: 2_000, endsEarlier: true })
+      expect((await store.roundsToClose(here.community, 600)).map(({ id }) => id)).toEqual([first.id])
+    })
+
     it('only a channel that is set up has rounds', async () => {
       const { store } = await open()
       await expect(store.claimRound(claim('daily:2026-03-02'))).rejects.toThrow(/foreign key/i)

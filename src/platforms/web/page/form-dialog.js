@@ -52,7 +52,8 @@ function fieldRow(field, open) {
   const error = open.errors[field.id]
   const left = field.maxLength - value.length
   // A counter from the start would hurry whoever writes; near the end it helps.
-  const counted = field.kind !== 'choice' && left < Math.max(20, field.maxLength / 5)
+  const counted =
+    (field.kind === 'line' || field.kind === 'paragraph') && left < Math.max(20, field.maxLength / 5)
   const about = [
     field.hint === undefined ? '' : `${id}-hint`,
     error === undefined ? '' : `${id}-error`,
@@ -84,6 +85,16 @@ function control(field, id, value, wrong, about) {
       if (s.form !== null) s.form.values[field.id] = value
     })
   }
+  /** The file itself waits in its input; its name stands for it among the values. @param {Event} event */
+  const onFile = (event) => {
+    const chosen = /** @type {HTMLInputElement} */ (event.target).files?.[0] ?? null
+    update((s) => {
+      if (s.form === null) return
+      s.form.values[field.id] = chosen?.name ?? ''
+      if (chosen === null) delete s.form.files[field.id]
+      else s.form.files[field.id] = chosen
+    })
+  }
   switch (field.kind) {
     case 'line':
       return html`<input type="text" id=${id} dir="auto" .value=${live(value)} placeholder=${field.placeholder ?? ''} aria-required=${field.required}
@@ -91,6 +102,9 @@ function control(field, id, value, wrong, about) {
     case 'paragraph':
       return html`<textarea id=${id} class="grows" rows="5" dir="auto" .value=${live(value)} placeholder=${field.placeholder ?? ''} aria-required=${field.required}
         aria-invalid=${wrong} aria-describedby=${about} @input=${onInput}></textarea>`
+    case 'file':
+      return html`<input type="file" id=${id} accept=${(field.endings ?? []).join(',')} aria-required=${field.required}
+        aria-invalid=${wrong} aria-describedby=${about} @change=${onFile} />`
     case 'choice':
     default:
       return html`<select id=${id} aria-required=${field.required} aria-invalid=${wrong} aria-describedby=${about} @change=${onInput}>

@@ -10,6 +10,8 @@ import { tick } from './guide-steps.js'
 import { newId, Problem, submitForm } from './server.js'
 import { drawn, state, takeIn, update } from './store.js'
 
+const largestFile = 1024 * 1024
+
 /** @type {Map<string, Record<string, string>>} */
 const unsent = new Map()
 
@@ -35,10 +37,24 @@ export function show(answer) {
 function openForm(form, place) {
   const kept = unsent.get(keyOf(form))
   const values = Object.fromEntries(
-    form.fields.map((field) => [field.id, kept?.[field.id] ?? field.value ?? '']),
+    form.fields.map((field) => [
+      field.id,
+      // A file has to be chosen anew: a page may not put one into its input.
+      field.kind === 'file' ? '' : (kept?.[field.id] ?? field.value ?? ''),
+    ]),
   )
   update(
-    (s) => (s.form = { form, place, values, errors: {}, submissionId: newId(), busy: false, problem: '' }),
+    (s) =>
+      (s.form = {
+        form,
+        place,
+        values,
+        files: {},
+        errors: {},
+        submissionId: newId(),
+        busy: false,
+        problem: '',
+      }),
   )
 }
 
@@ -55,7 +71,7 @@ export function closeForm() {
 export async function sendForm() {
   const open = state.form
   if (open === null || open.busy) return
-  const wrong = errorsSeenHere(open.form, open.values)
+  const wrong = errorsSeenHere(open.form, open.values, open.files)
   if (Object.keys(wrong).length > 0) {
     update(() => (open.errors = wrong))
     await focusFirstError()
@@ -67,6 +83,7 @@ export async function sendForm() {
       form: open.form.id,
       state: open.form.state,
       values: open.values,
+      files: await inBase64(open.files),
       submissionId: open.submissionId,
     })
     if (answer.kind === 'invalid') {
@@ -96,19 +113,35 @@ export async function sendForm() {
  * What is plainly wrong without asking: an empty field that must not be, or one that is too long.
  * @param {Form} form
  * @param {Record<string, string>} values
+ * @param {Record<string, File>} files
  */
-function errorsSeenHere(form, values) {
+function errorsSeenHere(form, values, files) {
   /** @type {Record<string, string>} */
   const errors = {}
   for (const field of form.fields) {
     const value = values[field.id] ?? ''
     if (field.required && value.trim() === '') {
-      errors[field.id] = field.kind === 'choice' ? 'Choose one.' : 'Fill this in.'
+      errors[field.id] =
+        field.kind === 'choice' ? 'Choose one.' : field.kind === 'file' ? 'Choose a file.' : 'Fill this in.'
+    } else if (field.kind === 'file') {
+      if ((files[field.id]?.size ?? 0) > largestFile) errors[field.id] = 'This file is larger than 1 MB.'
     } else if (value.length > field.maxLength) {
       errors[field.id] = `Shorten this to ${field.maxLength.toLocaleString()} characters.`
     }
   }
   return errors
+}
+
+/** @param {Record<string, File>} files */
+async function inBase64(files) {
+  const read = Object.entries(files).map(async ([field, file]) => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    let text = ''
+    for (let at = 0; at < bytes.length; at += 8192)
+      text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    return [field, { name: file.name, base64: btoa(text) }]
+  })
+  return Object.fromEntries(await Promise.all(read))
 }
 
 async function focusFirstError() {

@@ -54,7 +54,7 @@ async function load(person, isWanted) {
   const inThread = thread === null ? null : await getMessages({ channel, thread }, person).catch(() => null)
   if (!isWanted()) return
   update((s) => {
-    const { people, channels, commands, loopback, time, change } = view
+    const { people, channels, commands, loopback, time, workbench, change } = view
     Object.assign(s, {
       me: person,
       people,
@@ -62,6 +62,7 @@ async function load(person, isWanted) {
       commands,
       loopback,
       time,
+      workbench,
       change,
       messages: new Map(),
       loaded: new Map(),

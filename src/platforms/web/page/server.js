@@ -119,7 +119,7 @@ export async function jumpAhead() {
 
 /**
  * @param {PlaceView} place
- * @param {{ form: string, state: string, values: Record<string, string>, submissionId: string }} submission
+ * @param {{ form: string, state: string, values: Record<string, string>, files: Record<string, { name: string, base64: string }>, submissionId: string }} submission
  */
 export async function submitForm(place, submission) {
   return /** @type {ActView} */ (await request('POST', '/api/forms', { ...place, ...submission }))

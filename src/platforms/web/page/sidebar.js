@@ -2,7 +2,7 @@
 /** The side of the page: its name, the channels, who one is, the guide, and what the playground is. */
 import { guide } from './guide.js'
 import { icon } from './icons.js'
-import { html } from './lit.js'
+import { html, nothing } from './lit.js'
 import { personSwitcher } from './people.js'
 import { state } from './store.js'
 import { themeButton } from './theme.js'
@@ -28,6 +28,7 @@ export function sidebar() {
     ${personSwitcher()}
     ${timeMachine()}
     ${guide()}
+    ${state.workbench ? html`<p class="side-link"><a href="/workbench">${icon('edit')}Workbench</a></p>` : nothing}
     <p class="about">
       ${
         state.loopback

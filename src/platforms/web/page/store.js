@@ -13,6 +13,7 @@
  * @property {Form} form
  * @property {PlaceView} place
  * @property {Record<string, string>} values
+ * @property {Record<string, File>} files
  * @property {Record<string, string>} errors
  * @property {string} submissionId
  * @property {boolean} busy
@@ -28,6 +29,7 @@
  * @property {boolean} loopback
  * @property {TimeView | null} time  Null where the time cannot be moved.
  * @property {{ text: string, failed: boolean } | null} jumped  What the last jump in time said.
+ * @property {boolean} workbench  There is a page for authors of rubrics.
  * @property {PlaceView} place  Where the person is: a channel, and the thread that is open beside it.
  * @property {Map<string, MessageView>} messages
  * @property {Map<string, { from: number, more: boolean }>} loaded  Per place: from when on its messages are here.
@@ -56,6 +58,7 @@ export const state = {
   loopback: true,
   time: null,
   jumped: null,
+  workbench: false,
   place: { channel: '', thread: null },
   messages: new Map(),
   loaded: new Map(),

@@ -1,4 +1,5 @@
 /** Filling in and sending a form, as a member's client lets them. Source: Receiving and Responding, "Modal Submit Data". */
+import type { APIAttachment } from 'discord-api-types/v10'
 import { ComponentType } from '../state/wire-numbers.ts'
 import { lengthOf } from '../rules/discord-error.ts'
 import { inputsOf, type ModalForm, type ModalInput, prefilled, TEXT_INPUT_MAX } from '../rules/modal-rules.ts'
@@ -8,9 +9,13 @@ import { inputsOf, type ModalForm, type ModalInput, prefilled, TEXT_INPUT_MAX } 
  * @param values by label or custom id
  * Throws a sentence for what the client would not send.
  */
-export function modalData(modal: ModalForm, values: Record<string, string>): Record<string, unknown> {
+export function modalData(
+  modal: ModalForm,
+  values: Record<string, string>,
+  files: Record<string, APIAttachment> = {},
+): Record<string, unknown> {
   const inputs = inputsOf(modal)
-  for (const key of Object.keys(values)) {
+  for (const key of [...Object.keys(values), ...Object.keys(files)]) {
     if (!inputs.some(({ label, input }) => label === key || input.custom_id === key)) {
       const known = inputs.map(({ label }) => label).join(', ')
       throw new Error(`The form has no field ${key}; it has ${known}.`)
@@ -24,6 +29,11 @@ export function modalData(modal: ModalForm, values: Record<string, string>): Rec
   const filled = (label: string, input: ModalInput) => {
     const value = values[label] ?? values[input.custom_id] ?? prefilled(input)
     const own = { type: input.type, id: nextId(), custom_id: input.custom_id }
+    if (input.type === ComponentType.FileUpload) {
+      const file = files[label] ?? files[input.custom_id]
+      if (!file && (input.required ?? true)) throw new Error(`The field ${label} needs a file.`)
+      return { ...own, values: file ? [file.id] : [] }
+    }
     if (input.type === ComponentType.TextInput) {
       checkText(label, input, value)
       return { ...own, value }
@@ -40,7 +50,9 @@ export function modalData(modal: ModalForm, values: Record<string, string>): Rec
     }
     return [{ type: row.type, id: nextId() }]
   })
-  return { custom_id: modal.custom_id, components }
+  const attachments = Object.fromEntries(Object.values(files).map((file) => [file.id, file]))
+  // Source: Receiving and Responding, "Modal Submit Data" (`resolved`: the files of File Uploads).
+  return { custom_id: modal.custom_id, components, resolved: { attachments } }
 }
 
 function checkText(label: string, input: ModalInput, value: string): void {

@@ -1,13 +1,20 @@
 /** Commands, buttons, menus and forms, as members use them. */
-import { InteractionType } from 'discord-api-types/v10'
+import { type APIAttachment, InteractionType } from 'discord-api-types/v10'
 import { startInteraction } from '../actions/interactions.ts'
 import type { Channel, InteractionOutcome, Message, User } from '../state/model.ts'
+import { keepUploads } from '../rest/read-body.ts'
 import { findMessage, type World } from '../state/world.ts'
 import { modalData } from './fill-modal.ts'
 import { findChannel, findUser } from './find.ts'
 import { chooseCommand, commandData, offeredCommands, type OptionValue } from './offer-command.ts'
 import { placeOf } from './place-of.ts'
 import { flatten, type MessageView, type ModalView, viewChannel, viewMessage, viewModal } from './view.ts'
+
+/** A file as it lies on a member's machine. */
+export interface HandedFile {
+  name: string
+  base64: string
+}
 
 /** What a member sees after a command, press or form. */
 export interface Outcome {
@@ -38,6 +45,15 @@ export function interactionControls(world: World) {
   }
   const seenMessages = (user: User, channel: Channel): Message[] =>
     viewChannel(world, user, channel).flatMap((view) => findMessage(world, view.id) ?? [])
+
+  /** Files of forms go to the CDN when the form is sent. Source: Component Reference, "File Upload". */
+  const kept = (channel: Channel, files: Record<string, HandedFile>) =>
+    Object.fromEntries(
+      Object.entries(files).map(([field, { name, base64 }]) => {
+        const upload = { index: '0', name, type: 'text/plain', bytes: Buffer.from(base64, 'base64') }
+        return [field, keepUploads(world, channel.id, [upload], [])[0] as APIAttachment]
+      }),
+    )
 
   return {
     /** The command names offered in a place, such as `quiz today`. */
@@ -150,7 +166,11 @@ export function interactionControls(world: World) {
       world.modals.delete(findUser(world, name).id)
     },
     /** Sends the open form; values by label or custom id. It stays open when the bot does not answer. */
-    submits: async (name: string, values: Record<string, string> = {}): Promise<Outcome> => {
+    submits: async (
+      name: string,
+      values: Record<string, string> = {},
+      files: Record<string, HandedFile> = {},
+    ): Promise<Outcome> => {
       const user = findUser(world, name)
       const open = world.modals.get(user.id)
       if (!open) throw new Error(`${user.name} has no form open.`)
@@ -159,7 +179,7 @@ export function interactionControls(world: World) {
         type: InteractionType.ModalSubmit,
         userId: user.id,
         channel,
-        data: modalData(open.modal, values),
+        data: modalData(open.modal, values, kept(channel, files)),
         name: null,
         message: open.from.messageId ? (findMessage(world, open.from.messageId) ?? null) : null,
       })

@@ -1,10 +1,14 @@
 /** Uploading: https://docs.slack.dev/messaging/working-with-files#upload */
+import type { ViewStateValue } from '@slack/bolt'
 import { isObject } from '../blocks/shape.ts'
+import { FAKE_BOT_TOKEN } from '../options.ts'
 import { newId } from '../workspace/clock.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ApiContext, Method } from './context.ts'
 import { isMember } from './context.ts'
 import { ApiRefusal } from './refusal.ts'
+
+type UploadedFile = NonNullable<ViewStateValue['files']>[number]
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
 export const getUploadUrl: Method = (context, args) => {
@@ -64,6 +68,33 @@ export const completeUpload: Method = (context, args) => {
     })
   }
   return { files: files.map(({ id, name }) => ({ id, title: name })) }
+}
+
+/** Keeps a file that a member hands in with a form, shared with nobody; returns it as a submission names it. */
+export function keptFile(
+  workspace: Workspace,
+  origin: string,
+  { userId, name, bytes }: { userId: string; name: string; bytes: Uint8Array },
+): UploadedFile {
+  const id = newId('F')
+  const size = bytes.length
+  const channels = new Set<string>()
+  workspace.uploads.set(id, { id, name, length: size, received: size, bytes, complete: true, channels })
+  const url = `${origin}/files-pri/${id}/${encodeURIComponent(name)}`
+  const whose = { user: userId, user_team: workspace.options.team.id }
+  const addresses = { permalink: url, url_private: url, url_private_download: url }
+  const kind = { filetype: 'text', mimetype: 'text/plain', created: 0, timestamp: 0 }
+  return { id, name, title: name, size, ...kind, ...addresses, ...whose }
+}
+
+/**
+ * A private file's bytes, or null where a browser would be asked to log in: without the token or its right to read files
+ * (https://docs.slack.dev/reference/objects/file-object, `url_private`).
+ */
+export function privateFile(workspace: Workspace, path: string, authorization: string): Uint8Array | null {
+  const { scopes } = workspace.options
+  if (authorization !== `Bearer ${FAKE_BOT_TOKEN}` || !scopes.includes('files:read')) return null
+  return workspace.uploads.get(path.split('/')[2] ?? '')?.bytes ?? null
 }
 
 /** Takes the bytes of an upload; returns whether they were as many as announced. */

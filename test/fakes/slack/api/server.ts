@@ -6,7 +6,7 @@ import type { createResponseUrls } from '../workspace/links.ts'
 import { parseBody } from './arguments.ts'
 import { runCall } from './call.ts'
 import type { ApiContext } from './context.ts'
-import { receiveUpload } from './files.ts'
+import { privateFile, receiveUpload } from './files.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { ApiRefusal } from './refusal.ts'
 import { respond } from './response-url.ts'
@@ -61,6 +61,11 @@ async function handle(
     // What a member's client loads of a file that it shows.
     const file = parts.context.workspace.uploads.get(path.slice('/files/'.length))
     return void response.writeHead(file?.complete === true ? 200 : 404).end(file?.bytes)
+  }
+  if (path.startsWith('/files-pri/')) {
+    const file = privateFile(parts.context.workspace, path, request.headers.authorization ?? '')
+    const type = file === null ? 'text/html' : 'text/plain'
+    return void response.writeHead(200, { 'content-type': type }).end(file ?? '<html>Sign in to Slack</html>')
   }
   const method = path.startsWith('/api/')
     ? path.slice('/api/'.length)

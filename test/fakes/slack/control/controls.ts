@@ -64,6 +64,7 @@ export interface Controls {
   pressesInForm(user: string, label: string, chosen?: FieldValue): Promise<Outcome>
   pressesAtHome(user: string, label: string, chosen?: FieldValue): Promise<Outcome>
   fills(user: string, fields: Record<string, FieldValue>): Maybe<void>
+  attaches(user: string, field: string, name: string, base64: string): Maybe<void>
   submits(user: string): Promise<Outcome>
   closesForm(user: string): Promise<void>
   opensHome(user: string, tab: 'home' | 'messages'): Promise<void>

@@ -90,6 +90,10 @@ export class Member {
   async fills(fields: Record<string, FieldValue>): Promise<void> {
     await this.#controls.fills(this.id, fields)
   }
+  /** Puts a file into a field of the open form. */
+  async attaches(field: string, name: string, bytes: Uint8Array): Promise<void> {
+    await this.#controls.attaches(this.id, field, name, Buffer.from(bytes).toString('base64'))
+  }
   /** Fills, when fields are given, and sends the open form. */
   async submits(fields?: Record<string, FieldValue>): Promise<Outcome> {
     if (fields !== undefined) await this.fills(fields)

@@ -37,6 +37,8 @@ function initialValue(element: Json): ViewStateValue | undefined {
       return { type, selected_channels: (element.initial_channels as string[] | undefined) ?? [] }
     case 'datepicker':
       return { type, selected_date: (element.initial_date as string | undefined) ?? null }
+    case 'file_input':
+      return { type, files: [] }
     case 'timepicker':
       return { type, selected_time: (element.initial_time as string | undefined) ?? null }
     default:

@@ -2,7 +2,9 @@
 import { checkView, placeModal, replaceView } from '../api/views.ts'
 import { ApiRefusal } from '../api/refusal.ts'
 import { blockList, elementsOf } from '../blocks/check-blocks.ts'
-import { isObject } from '../blocks/shape.ts'
+import { keptFile } from '../api/files.ts'
+import { isObject, type Json } from '../blocks/shape.ts'
+import type { ViewStateValue } from '@slack/bolt'
 import { viewClosed, viewSubmission } from '../delivery/interaction-payloads.ts'
 import { VIEW_STACK } from '../limits.ts'
 import type { View } from '../workspace/types.ts'
@@ -13,7 +15,7 @@ import { stateValues, valueFor, type FieldValue } from './form-state.ts'
 import { outcomeOf, type InteractParts, type Outcome } from './interact.ts'
 
 /** Returns what members can do with forms. */
-export function createForms(parts: InteractParts) {
+export function createForms(parts: InteractParts, origin: () => string) {
   const { deliveries, context } = parts
   const { workspace, triggers } = context
   const errorsInForms = new Map<string, Record<string, string>>()
@@ -40,21 +42,36 @@ export function createForms(parts: InteractParts) {
 
   /** Puts values into the open form; fields are named by label, block id or action id. */
   function fills(userId: string, fields: Record<string, FieldValue>): void {
-    const view = topModal(userId)
     for (const [name, given] of Object.entries(fields)) {
-      const block = blockList(view.blocks).find(
-        (each) =>
-          (isObject(each.label) && each.label.text === name) ||
-          each.block_id === name ||
-          elementsOf(each).some((element) => element.action_id === name),
-      )
-      const elements = block === undefined ? [] : elementsOf(block)
-      const element = elements.find((each) => each.action_id === name) ?? elements[0]
-      if (block === undefined || element === undefined) throw new Error(`The form has no field "${name}".`)
-      const blockId = String(block.block_id)
-      const value = valueFor(element, given)
-      view.state.values[blockId] = { ...view.state.values[blockId], [String(element.action_id)]: value }
+      set(userId, name, (element) => valueFor(element, given))
     }
+  }
+
+  /** Puts a file into the open form; it lies in Slack from then on (https://docs.slack.dev/reference/block-kit/block-elements/file-input-element). */
+  function attaches(userId: string, field: string, name: string, base64: string): void {
+    const bytes = Buffer.from(base64, 'base64')
+    set(userId, field, (element) => {
+      const endings = Array.isArray(element.filetypes) ? element.filetypes.map(String) : []
+      if (!endings.some((ending) => name.endsWith(`.${ending}`)) && endings.length > 0)
+        throw new Error(`The field takes only ${endings.join(', ')}.`)
+      return { type: 'file_input', files: [keptFile(workspace, origin(), { userId, name, bytes })] }
+    })
+  }
+
+  function set(userId: string, name: string, make: (element: Json) => ViewStateValue): void {
+    const view = topModal(userId)
+    const block = blockList(view.blocks).find(
+      (each) =>
+        (isObject(each.label) && each.label.text === name) ||
+        each.block_id === name ||
+        elementsOf(each).some((element) => element.action_id === name),
+    )
+    const elements = block === undefined ? [] : elementsOf(block)
+    const element = elements.find((each) => each.action_id === name) ?? elements[0]
+    if (block === undefined || element === undefined) throw new Error(`The form has no field "${name}".`)
+    const blockId = String(block.block_id)
+    const value = make(element)
+    view.state.values[blockId] = { ...view.state.values[blockId], [String(element.action_id)]: value }
   }
 
   /** Sends the open form, unless the client holds it back; then does what the app's answer says. */
@@ -141,6 +158,7 @@ export function createForms(parts: InteractParts) {
   return {
     topModal,
     fills,
+    attaches,
     submits,
     closesForm,
     errorsOf: (userId: string) => errorsInForms.get(userId) ?? {},
