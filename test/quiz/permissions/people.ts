@@ -2,6 +2,7 @@ import { openReadOnly } from '../../../db/open.ts'
 import type { ChannelRef, CommunityId, Platform } from '../../../src/platforms/platform.ts'
 import type { Drill } from '../../../src/quiz/drill.ts'
 import { quizHandlers } from '../../../src/quiz/handlers.ts'
+import { rescoreOrder } from '../../../src/quiz/judging/dry-run-orders.ts'
 import { DryRuns } from '../../../src/quiz/judging/dry-runs.ts'
 import { QuestionShelf } from '../../../src/quiz/question-shelf.ts'
 import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
@@ -91,10 +92,13 @@ export async function openPlace() {
     answerChanged: quiet,
     timerStarted: quiet,
   }
+  const run = drill.dryRuns.begin(await rescoreOrder(drill, here, one.id))
+  await run.settled
   const readings = openReadOnly(folder)
   return {
     quiz: quizHandlers(drill),
     rounds: { past: past.id, open: open.id },
+    run: run.id,
     /** The ids of an appeal, a draft and a suggestion. */
     others: [appealed?.id ?? 0, draft.id, suggestion],
     /** Every row of every table. */

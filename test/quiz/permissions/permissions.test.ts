@@ -11,10 +11,10 @@ const keyOf = ({ what, name }: Permission) => `${what} ${name}`
 const refusal = 'Only admins can do that here'
 
 /** Everything that somebody might send along: nothing, the rounds, drafts and appeals here, another's answer, and the like of it. */
-function valuesFor({ rounds, others }: Place): string[] {
+function valuesFor({ rounds, others, run }: Place): string[] {
   const ids = [...new Set([rounds.past, rounds.open, ...others])].map(String)
   const ways = ['/ada', ':ada', '/yes', '/ada/1'].flatMap((rest) => ids.map((id) => `${id}${rest}`))
-  return ['', 'x', ...ids, ...ways, ...ids.map((id) => `a/${id}`), ...ids.map((id) => `f/${id}/ada`)]
+  return ['', 'x', run, ...ids, ...ways, ...ids.map((id) => `a/${id}`), ...ids.map((id) => `f/${id}/ada`)]
 }
 
 /** Does it as this member, in each way that there is. */
@@ -105,6 +105,15 @@ describe('who may do what', () => {
         )
         expect(given).toEqual([])
         expect(place.everything()).toEqual(before)
+      },
+    )
+
+    it.each(members.map((member) => [everybody[member], member] as const))(
+      'no row of its own admins without a refusal for %s, whose thing is there',
+      async (_, member) => {
+        const its = [...table].flatMap(([key, said]) => (said === 'its own admins' ? [key] : []))
+        const refused = new Set(await those(place, ['its own admins'], member, isRefused))
+        expect(its.filter((key) => !refused.has(key))).toEqual([])
       },
     )
 
