@@ -5,5 +5,8 @@ import { stringify } from 'csv-stringify/sync'
  * = + - @, a tab or a line break) get an apostrophe before them (OWASP, CSV injection).
  */
 export function csvOf(rows: (string | number)[][]): string {
-  return stringify(rows, { escape_formulas: true })
+  const safe = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' && cell.startsWith('\n') ? `'${cell}` : cell)),
+  )
+  return stringify(safe, { escape_formulas: true })
 }

@@ -7,6 +7,7 @@ import type {
   Press,
   QuizHandlers,
   Reply,
+  SuggestionCall,
 } from '../platforms/platform.ts'
 import { askNow } from './ask-now.ts'
 import { answerPrivately, answerPrivatelyForm } from './answer-privately.ts'
@@ -176,6 +177,26 @@ const pressHandlers: Record<string, (drill: Drill, press: Press) => Promise<Repl
   'audit-page': auditPage,
 }
 
+/** One thing that somebody can do here, and who may, as it is held below before any handler runs. */
+export interface Permission {
+  what: 'command' | 'form' | 'button'
+  name: string
+  who: 'member' | 'admin'
+}
+
+/** Of everything there is: `docs/permissions.md` says the same in words, and is held to it. */
+export const permissions: readonly Permission[] = [
+  ...commands.map(({ command, sub, who }) => ({ what: 'command' as const, name: `/${command} ${sub}`, who })),
+  ...Object.entries(formHandlers).map(([name, { who }]) => ({ what: 'form' as const, name, who })),
+  ...[pressHandlers, adminPressHandlers].flatMap((handlers) =>
+    Object.keys(handlers).map((name) => ({
+      what: 'button' as const,
+      name,
+      who: handlers === adminPressHandlers ? ('admin' as const) : ('member' as const),
+    })),
+  ),
+]
+
 const notForMembers = 'Only admins can do that here. Ask one of them; `/quiz help` lists what you can do.'
 
 /** What platforms call. Here is the one place that turns errors into replies: nobody who did something gets silence. */
@@ -186,21 +207,21 @@ export function quizHandlers(drill: Drill): QuizHandlers {
     command: (call) => replyTo(drill, call, async () => runCommand(drill, call)),
     form: (form) =>
       replyTo(drill, form, async () => {
-        const handler = formHandlers[form.form]
+        const handler = ownRow(formHandlers, form.form)
         if (!handler) throw new UserError('This form is from an older version of Drillbot. Open it again.')
         if (handler.who === 'admin' && !(await isAdmin(drill, form))) throw new UserError(notForMembers)
         return (await sentBeforeForgotten(drill, form)) ?? handler.run(drill, form)
       }),
     press: (press) =>
       replyTo(drill, press, async () => {
-        const forAdmins = adminPressHandlers[press.action]
+        const forAdmins = ownRow(adminPressHandlers, press.action)
         if (forAdmins && !(await isAdmin(drill, press))) throw new UserError(notForMembers)
-        const handler = forAdmins ?? pressHandlers[press.action]
+        const handler = forAdmins ?? ownRow(pressHandlers, press.action)
         if (!handler)
           throw new UserError('This button is from an older version of Drillbot and no longer does anything.')
         return handler(drill, press)
       }),
-    suggest: (typed) => suggest(drill, typed),
+    suggest: async (typed) => ((await maySee(drill, typed)) ? suggest(drill, typed) : []),
     strayed: (channel) => strayed(drill, channel),
     home: (member) => showHome(drill, member),
     joined: async () => welcome(),
@@ -208,6 +229,17 @@ export function quizHandlers(drill: Drill): QuizHandlers {
     gone: (channel, why) => channelGone(drill, channel, why),
     reconnected: (community) => reconnected(drill, community),
   }
+}
+
+/** A row by its name; what every object has, such as `constructor`, is none. */
+function ownRow<Row>(rows: Record<string, Row>, name: string): Row | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined
+}
+
+/** Whether the command is theirs to run: what it suggests is theirs to see then. */
+async function maySee(drill: Drill, typed: SuggestionCall): Promise<boolean> {
+  const spec = commands.find(({ command, sub }) => command === typed.command && sub === typed.sub)
+  return spec !== undefined && (spec.who === 'member' || (await isAdmin(drill, typed)))
 }
 
 async function runCommand(drill: Drill, call: CommandCall): Promise<Reply> {

@@ -7,7 +7,9 @@ export function nearestName(written: string, names: readonly string[]): string |
   let bestScore = Infinity
   for (const name of names) {
     const limit = Math.max(1, Math.floor(Math.max(name.length, wanted.length) / 3))
-    const edits = editDistance(wanted, name.toLowerCase(), limit)
+    // Each letter that one has more of is an edit: whoever writes pages instead of a name gets no comparison of each.
+    const isFar = Math.abs(name.length - wanted.length) > limit
+    const edits = isFar ? Infinity : editDistance(wanted, name.toLowerCase(), limit)
     const score = edits <= limit ? edits : startsAlike(wanted, name.toLowerCase()) ? limit : Infinity
     if (score < bestScore) {
       best = name

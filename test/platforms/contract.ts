@@ -5,6 +5,7 @@ import { channelsContract } from './channels-contract.ts'
 import { forgetContract } from './forget-contract.ts'
 import { awayContract } from './contract-away.ts'
 import { picturesContract } from './contract-pictures.ts'
+import { permissionsContract } from './permissions-contract.ts'
 import { practiceTimerContract } from './contract-practice-timer.ts'
 import { cards, hour, message, minute, scoreOn, strong } from './read-cards.ts'
 import { questionFilesContract } from './question-files-contract.ts'
@@ -32,6 +33,7 @@ export function platformContract(name: string, open: OpenWorkspace): void {
   seasonContract(name, open, strong)
   settingsContract(name, open)
   forgetContract(name, open)
+  permissionsContract(name, open)
   channelsContract(name, open)
   questionsContract(name, open)
   judgingContract(name, open)

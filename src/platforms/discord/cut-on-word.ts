@@ -1,7 +1,10 @@
+import { shownAsItIs } from '../../messages/literal-text.ts'
+
 const MARK = '…'
 
-/** At most `most` UTF-16 units of `text`, cut after a word and visibly, never within a character. */
-export function cutOnWord(text: string, most: number): string {
+/** At most `most` UTF-16 units of `written`, as literal text, cut after a word and visibly, never within a character. */
+export function cutOnWord(written: string, most: number): string {
+  const text = shownAsItIs(written)
   if (text.length <= most) return text
   if (most < 2) return MARK.slice(0, most)
   const head = text.slice(0, most - 2).toWellFormed()

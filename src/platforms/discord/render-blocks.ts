@@ -108,7 +108,11 @@ function readInline(piece: Inline): [string, (text: string) => string] {
 }
 
 function flat(markdown: string): string {
-  return markdown.replace(/\s*\n\s*/g, ' ')
+  return markdown
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
 }
 
 function smallPrint(markdown: string): string {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { UserError } from '../../errors.ts'
+import { boundBodies } from './bounded-bodies.ts'
 import { type ClientSettings, clientOptions, slackLogger } from './clients.ts'
 import { isTokenFault, refusalOf } from './slack-errors.ts'
 
@@ -109,6 +110,7 @@ export function openHttp(mode: Extract<SlackMode, { kind: 'http' }>, settings: C
     async open() {
       try {
         server = await receiver.start({ port: mode.port, host: mode.host })
+        boundBodies(server)
       } catch (error) {
         throw new UserError(
           `Slack's events cannot be listened for on ${mode.host}:${mode.port} (${(error as Error).message}): choose another port.`,

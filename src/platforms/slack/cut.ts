@@ -1,7 +1,10 @@
+import { shownAsItIs } from '../../messages/literal-text.ts'
+
 const mark = '…'
 
-/** Cuts a text to at most `length` UTF-16 units, on a word where there is one near, with a visible mark. */
-export function cut(text: string, length: number): string {
+/** Cuts a literal text to at most `length` UTF-16 units, on a word where there is one near, with a visible mark. */
+export function cut(written: string, length: number): string {
+  const text = shownAsItIs(written)
   if (text.length <= length) return text
   const kept = text.slice(0, Math.max(length - mark.length - 1, 0))
   const space = kept.search(/\s\S*$/)
@@ -16,7 +19,7 @@ export function cut(text: string, length: number): string {
  * takes the marks of emphasis and code the word boundary that they need.
  */
 export function literal(text: string): string {
-  return text
+  return shownAsItIs(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

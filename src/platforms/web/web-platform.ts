@@ -5,6 +5,7 @@ import type { Workbench } from '../workbench.ts'
 import { createApp } from './app.ts'
 import { createChat } from './chat.ts'
 import { deliver } from './deliver.ts'
+import { isLoopback } from './gate.ts'
 import { type PartHanding, handParts } from './hand-parts.ts'
 import { addressOf, type Listening, listen } from './listen.ts'
 import { COMMUNITY, messageRef, partEvent } from './port-refs.ts'
@@ -14,6 +15,8 @@ import { createStreams } from './streams.ts'
 const FIRST_RETRY = 1000
 /** How long `stop` waits for requests in hand; the caller wants it over within two seconds. */
 const LONGEST_STOP = 1500
+const openToOthers =
+  'THE PLAYGROUND IS OPEN BEYOND THIS COMPUTER AND HAS NO LOG-IN: whoever can reach it can act as anybody in it, admins included. Set HOST=127.0.0.1 to keep it to this computer.'
 
 /** What is used of a pino logger. */
 export interface Log {
@@ -118,6 +121,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
       }
       port = server.port
       log.info({ url: addressOf(host, port) }, 'the playground is open')
+      if (!isLoopback(host)) log.warn({ host }, openToOthers)
       await inHand(parts.handAll)
     },
     async stop() {

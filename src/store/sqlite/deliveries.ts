@@ -22,12 +22,14 @@ type DeliveryOperations = Pick<
   | 'deliveryCounts'
 >
 
-/** Writes deliveries; a key that is there already is left alone. Runs within a write. */
+/** Writes deliveries; a key that is there already is left alone. Throws for one that would go to another community. Runs within a write. */
 export type Outbox = (deliveries: NewDelivery[], at: number) => void
 
 export function outbox({ db }: Connection): Outbox {
   return (deliveries, at) => {
     for (const { community, kind, target, key, message, round } of deliveries) {
+      if (communityOf(target) !== community)
+        throw new Error(`Delivery ${key} goes to a chat of another community`)
       db.insert(delivery)
         .values({
           community,
@@ -190,6 +192,20 @@ export function deliveryOperations(
 }
 
 /** Deliveries with one lane keep their order: those to one channel and its threads, to one member alone, or of one role. */
+function communityOf(target: Target | RoleChange): CommunityId {
+  switch (target.kind) {
+    case 'channel':
+    case 'role':
+      return target.channel.community
+    case 'thread':
+      return target.thread.community
+    case 'update':
+      return target.message.community
+    case 'member':
+      return target.member.community
+  }
+}
+
 function laneOf(target: Target | RoleChange): string {
   switch (target.kind) {
     case 'channel':

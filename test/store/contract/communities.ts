@@ -15,7 +15,7 @@ const there: CommunityId = 'web:there'
 const reminding = { channel: here.channel, reminders: { opened: true, closing: true, closed: true } }
 
 /** One of everything in `here`. */
-async function full(store: Store) {
+export async function full(store: Store) {
   await setUp(store)
   await store.addQuestion(here.community, { question: question('mine'), revision: 'rev-mine' }, 'ada', 5)
   const past = await opened(store, 'daily:2026-03-01')
@@ -60,7 +60,7 @@ async function full(store: Store) {
 }
 
 /** Every operation that reads, asked by another community for the same channel, round, thread, member and ids. */
-function reads(
+export function reads(
   store: Store,
   round: number,
   thread: string,
@@ -195,7 +195,7 @@ const writes = [
   ...judgingWrites,
 ]
 /** They name no community: the clock's start, the program's, a question by its content's hash, the end. */
-const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
+export const shared = ['checkWritable', 'communities', 'membersToForget', 'questionAt', 'close']
 
 export function communityContract(open: Open): void {
   describe('communities', () => {

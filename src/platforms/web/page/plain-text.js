@@ -8,12 +8,21 @@ const MANY_LINES = 30
 const FOLDED = 1200
 const FOLDED_LINES = 14
 
-/** Control characters as their pictures (␀, ␛), so that they are seen and do nothing. @param {string} text */
+/** What would turn the direction of all that comes after it. */
+const TURNS_AROUND = /[\u202A-\u202E\u2066-\u2069]/g
+
+/**
+ * Control characters as their pictures (␀, ␛), so that they are seen and do nothing; none that turns text around.
+ * @param {string} text
+ */
 export function visible(text) {
-  return text.replace(/\r\n?/g, '\n').replace(/\p{Cc}/gu, (each) => {
-    if (each === '\n' || each === '\t') return each
-    return each < ' ' ? String.fromCharCode(0x2400 + each.charCodeAt(0)) : '\u2421'
-  })
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(TURNS_AROUND, '')
+    .replace(/\p{Cc}/gu, (each) => {
+      if (each === '\n' || each === '\t') return each
+      return each < ' ' ? String.fromCharCode(0x2400 + each.charCodeAt(0)) : '\u2421'
+    })
 }
 
 /**

@@ -91,7 +91,7 @@ export function excerpt(block) {
  */
 function stretch(part, names) {
   if (part.earned.length === 0 && part.against !== true) return visible(part.text)
-  const what = `${part.against === true ? 'counts against' : 'earned'}: ${part.earned.join(', ')}`
+  const what = `${part.against === true ? 'counts against' : 'earned'}: ${visible(part.earned.join(', '))}`
   const numbers = part.earned
     .map((name) => names.get(name)?.number ?? 0)
     .sort((a, b) => a - b)
