@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most files wait for processes of their own more than they compute: on a small machine one at a time would take twice as long.
+    maxWorkers: '100%',
     reporters: ['default'],
     // Slack's socket client drops a promise that rejects with nothing when it is stopped while it reconnects; the stand-in's own
     // tests let it reconnect. Errors with a message still fail the run.
