@@ -40,8 +40,8 @@ export async function full(store: Store) {
   await store.changeAbsences(ada, 320, () => [{ from: '2026-03-03', until: '2026-03-04' }])
   await store.saveMemberSettings(ada, { zone: '', privateAnswers: false, hidden: true }, reminding, 320)
   await store.setTextKeptDays(here.community, 90, 'ada', 320)
-  await store.receivePart(part(round, { member: 'fay' }), judge)
-  await store.removeAnswer({ ...ada, member: 'fay' }, round.id, removal, {
+  await store.receivePart(part(round, { member: 'gil' }), judge)
+  await store.removeAnswer({ ...ada, member: 'gil' }, round.id, removal, {
     inItsPlace: message('gone'),
     compose: () => [],
   })
@@ -113,7 +113,7 @@ export function reads(
     everythingAbout: async (by) => (await store.everythingAbout({ community: by, member: 'ada' })).answers,
     isForgotten: async (by) => (await store.isForgotten({ community: by, member: 'zoe' }, 1)) || null,
     heldMessages: (by) => store.heldMessages(by, 10),
-    removal: (by) => store.removal({ community: by, member: 'fay' }, round),
+    removal: (by) => store.removal({ community: by, member: 'gil' }, round),
     textKeptDays: (by) => store.textKeptDays(by),
     suggestion: (by) => store.suggestion(by, suggestion),
     suggestionsOf: (by) => store.suggestionsOf({ community: by, member: 'ada' }, 10),
