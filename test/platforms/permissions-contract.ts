@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CommandSpec } from '../../src/platforms/platform.ts'
 import { commands } from '../../src/quiz/commands.ts'
 import { message } from './read-cards.ts'
 import type { Person, Workspace } from './workspace.ts'
 
 const refusal = 'Only admins can do that here'
 
-/** Every command that only admins may run, with something for each field that it must have. */
-const adminLines = commands
-  .filter(({ who }) => who === 'admin')
-  .map(({ command, sub, fields }) =>
-    [
-      `/${command} ${sub}`,
-      ...fields
-        .filter(({ required }) => required)
-        .map((field) => ('options' in field ? field.options[0] : '1')),
-    ].join(' '),
-  )
+const forAdmins = commands.filter(({ who }) => who === 'admin')
+
+/** The command with something for each field that it must have. */
+function lineOf({ command, sub, fields }: CommandSpec, mention: string): string {
+  const given = fields
+    .filter(({ required }) => required)
+    .map((field) => (field.kind === 'member' ? mention : 'options' in field ? field.options[0] : '1'))
+  return [`/${command} ${sub}`, ...given].join(' ')
+}
 
 /** Those of an admin's commands that were not refused to this person, for them alone. */
 async function notRefused(person: Person): Promise<string[]> {
   const given: string[] = []
-  for (const line of adminLines) {
+  for (const spec of forAdmins) {
+    const line = lineOf(spec, person.mention)
     const outcome = await person.commands(line)
     const refused =
       outcome.kind === 'message' && outcome.seen.onlyForMe && outcome.seen.summary.startsWith(refusal)
@@ -55,7 +55,7 @@ export function permissionsContract(name: string, open: () => Promise<Workspace>
       expect(message(await w.ada.commands('/quiz-admin status')).summary).not.toContain(refusal)
       expect(await w.ada.commands('/quiz-admin setup')).toMatchObject({ kind: 'form' })
       message(await w.admin.commands(`/quiz-admin admins remove ${w.ada.mention}`))
-      const values = { days: 'every day', time: '06:07', zone: 'UTC', open: '8 h', questions: 'all/all' }
+      const values = { days: 'every day', time: '06:07', zone: 'UTC', open: '8 h' }
       expect(message(await w.ada.submits(values)).summary).toContain(refusal)
       expect(message(await w.admin.commands('/quiz-admin status')).words).not.toContain('06:07')
       expect(await notRefused(w.ada)).toEqual([])

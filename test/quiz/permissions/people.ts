@@ -3,9 +3,9 @@ import type { ChannelRef, CommunityId, Platform } from '../../../src/platforms/p
 import type { Drill } from '../../../src/quiz/drill.ts'
 import { quizHandlers } from '../../../src/quiz/handlers.ts'
 import { rescoreOrder } from '../../../src/quiz/judging/dry-run-orders.ts'
+import type { Rescorer } from '../../../src/quiz/judging/rescorer.ts'
 import { DryRuns } from '../../../src/quiz/judging/dry-runs.ts'
 import { QuestionShelf } from '../../../src/quiz/question-shelf.ts'
-import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
 import { emptyLexicon } from '../../../src/scoring/lexicon.ts'
 import { bankQuestion } from '../../../src/questions/question-file.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts'
@@ -39,6 +39,18 @@ export const members = (Object.keys(everybody) as Somebody[]).filter((each) => !
 
 const roles: Partial<Record<string, string[]>> = { rolf: ['r1'], rita: ['r2'] }
 
+/** Finds that nothing changes. */
+const rescorer: Rescorer = {
+  tryOut: async () => ({
+    stamp: null,
+    answers: 2,
+    differences: [],
+    changes: async function* () {},
+    discard: async () => {},
+  }),
+  stamp: async () => null,
+}
+
 /** A channel with a closed and an open round, two others, and the drill over it; only the chat is not there. */
 export async function openPlace() {
   const folder = tempFolder()
@@ -63,7 +75,6 @@ export async function openPlace() {
   const quiet = () => {}
   let ids = 0
   const log = { debug: quiet, info: quiet, warn: quiet, error: (...said: unknown[]) => errors.push(said) }
-  const rescorer = await threadedRescorer(folder, store)
   const chat: Pick<Platform, 'capabilities' | 'describe' | 'checkRole'> = {
     capabilities: { whispers: true, receiptMarks: false, directMessages: true, roles: true },
     describe: async ({ community, member }) => ({
@@ -114,7 +125,6 @@ export async function openPlace() {
     /** Throws when a handler failed, whatever was replied. */
     async close() {
       readings.close()
-      await rescorer.stop()
       await store.close()
       if (errors.length > 0) throw new AggregateError(errors, 'handlers failed')
     },
