@@ -19,7 +19,7 @@ const longestWords = 60
 /** `/quiz-admin audit [what]`: who did what when, newest first. */
 export async function showAudit(drill: Drill, call: AllowedCall): Promise<Reply> {
   const channel = await channelOf(drill, call)
-  const words = (call.values['what'] ?? '').trim().slice(0, longestWords)
+  const words = (call.values['what'] ?? '').trim().slice(0, longestWords).toWellFormed()
   return privately(await pageOf(drill, call, await zoneFor(drill, call, channel), words, 0))
 }
 
