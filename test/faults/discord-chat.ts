@@ -54,7 +54,7 @@ export async function openDiscordChat(): Promise<Chat> {
     async setUp() {
       const days = new Date(Date.now() + 3 * 86_400_000).toUTCString().slice(0, 3).toLowerCase()
       if ((await sam.runs(place, '/quiz-admin setup')).kind !== 'modal') throw new Error('no form')
-      const values = { Days: days, Questions: 'all/all', 'A round stays open for': '8 h' }
+      const values = { Days: days, 'A round stays open for': '8 h' }
       const { message } = await sam.submits(values)
       if (!message?.text.includes('Set up')) throw new Error('the drill could not be set up')
     },

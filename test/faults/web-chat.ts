@@ -159,7 +159,7 @@ export function openWebChat(): Chat {
       const shown = await runs(admin, '/quiz-admin setup')
       if (shown.kind !== 'form') throw new Error('no form to set up with')
       const days = new Date(Date.now() + 3 * 86_400_000).toUTCString().slice(0, 3).toLowerCase()
-      const values = { days, time: '12:00', zone: 'UTC', open: '8 h', questions: 'all/all' }
+      const values = { days, time: '12:00', zone: 'UTC', open: '8 h' }
       const done = await submits(admin, {}, shown.form, values)
       if (done.kind !== 'message') throw new Error(JSON.stringify(done))
     },
