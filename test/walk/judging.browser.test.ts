@@ -1,39 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../platforms/web/browser.ts'
-import { startProcess, type DrillbotProcess } from '../process/drillbot-process.ts'
+import { describe, expect, it } from 'vitest'
+import { eachInAPlayground } from './open-playground.ts'
 import { walkOn } from './walk.ts'
 
-/** Set to look at the pictures; otherwise they go with the folder. */
-const pictures = process.env['PICTURES']
+const { open, picture } = eachInAPlayground()
 const answer =
   'I would put the shared parts into small versioned modules, so that a change is made once and reviewed once. ' +
   'Every team carries its own marmalade ledger.'
-let folder: string
-let browser: Browser | null
-let running: DrillbotProcess | undefined
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drillbot-walk-'))
-  running = await startProcess({ DRILLBOT_DATA: folder })
-})
-afterEach(async () => {
-  await running?.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function picture(page: Page, name: string): Promise<void> {
-  const into = pictures ?? folder
-  mkdirSync(into, { recursive: true })
-  await page.screenshot({ path: join(into, `${name}.png`), animations: 'disabled' })
-}
 
 describe('an appeal in the playground', () => {
   it.each([
@@ -42,9 +14,8 @@ describe('an appeal in the playground', () => {
   ])(
     'is made, tried out for everybody, applied, and told (%s)',
     async (name, width, height) => {
-      if (!browser) return
-      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1 })
-      await page.goto(running?.url ?? '')
+      const page = await open(width, height)
+      if (!page) return
       const walk = walkOn(page)
       const press = async (label: string) => page.getByRole('button', { name: label }).last().click()
       const shown = async (words: string, as: string) => {

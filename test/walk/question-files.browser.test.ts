@@ -1,37 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../platforms/web/browser.ts'
-import { startProcess, type DrillbotProcess } from '../process/drillbot-process.ts'
+import { describe, expect, it } from 'vitest'
 import { csv, row } from '../questions/files/samples.ts'
+import { eachInAPlayground } from './open-playground.ts'
 import { walkOn } from './walk.ts'
 
-/** Set to look at the pictures; otherwise they go with the folder. */
-const pictures = process.env['PICTURES']
-let folder: string
-let browser: Browser | null
-let running: DrillbotProcess | undefined
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drillbot-walk-'))
-  running = await startProcess({ DRILLBOT_DATA: folder })
-})
-afterEach(async () => {
-  await running?.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function picture(page: Page, name: string): Promise<void> {
-  const into = pictures ?? folder
-  mkdirSync(into, { recursive: true })
-  await page.screenshot({ path: join(into, `${name}.png`), animations: 'disabled' })
-}
+const { open, picture } = eachInAPlayground()
 
 describe('an admin who hands in a table of questions in the playground', () => {
   it.each([
@@ -40,9 +12,8 @@ describe('an admin who hands in a table of questions in the playground', () => {
   ])(
     'is told what is wrong with it, then what it would change (%s)',
     async (name, width, height) => {
-      if (!browser) return
-      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })
-      await page.goto(running?.url ?? '')
+      const page = await open(width, height)
+      if (!page) return
       const walk = walkOn(page)
       await walk.become('Sam Rivera')
       const handIn = async (text: string) => {

@@ -1,36 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../platforms/web/browser.ts'
-import { startProcess, type DrillbotProcess } from '../process/drillbot-process.ts'
+import { describe, expect, it } from 'vitest'
+import { eachInAPlayground } from './open-playground.ts'
 import { walkOn } from './walk.ts'
 
-/** Set to look at the pictures; otherwise they go with the folder. */
-const pictures = process.env['PICTURES']
-let folder: string
-let browser: Browser | null
-let running: DrillbotProcess | undefined
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drillbot-walk-'))
-  running = await startProcess({ DRILLBOT_DATA: folder })
-})
-afterEach(async () => {
-  await running?.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function picture(page: Page, name: string): Promise<void> {
-  const into = pictures ?? folder
-  mkdirSync(into, { recursive: true })
-  await page.screenshot({ path: join(into, `${name}.png`), animations: 'disabled' })
-}
+const { open, picture } = eachInAPlayground()
 
 describe('a member who sets their preferences in the playground', () => {
   it.each([
@@ -39,9 +11,8 @@ describe('a member who sets their preferences in the playground', () => {
   ])(
     'is told what is so now, and reminded (%s)',
     async (name, width, height) => {
-      if (!browser) return
-      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })
-      await page.goto(running?.url ?? '')
+      const page = await open(width, height)
+      if (!page) return
       const walk = walkOn(page)
       await walk.become('Ada Okafor')
       await walk.command('/quiz settings')
