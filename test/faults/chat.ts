@@ -34,6 +34,8 @@ export interface Chat {
   readonly outlivesBot: boolean
   /** The program's environment. */
   settings(): Record<string, string>
+  /** The program's clock is off by so much (ms): what it checks by that has to be of the same time. */
+  clockIsOff(ms: number): Promise<void>
   /** Resolves when the program takes events. */
   connected(bot: Bot): Promise<void>
   setUp(): Promise<void>

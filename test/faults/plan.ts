@@ -100,7 +100,7 @@ export function planOf(platform: PlatformName, seed: number, size: Size): Plan {
     for (let n = below(6); n > 0; n--) list.push(calls())
     if (chance(0.12)) list.push({ trouble: 'drop', resumable: chance(0.6) })
     if (chance(0.15)) list.push({ trouble: 'reorder' })
-    if (chance(0.05) && platform !== 'slack-http') list.push(clock())
+    if (chance(0.05)) list.push(clock())
     const ms = 100 + below(500)
     const dice = random()
     if (dice < 0.06) list.push({ trouble: 'full disk', room: below(200_000), ms })
@@ -125,7 +125,7 @@ export function planOf(platform: PlatformName, seed: number, size: Size): Plan {
   }
 
   const rounds = Array.from({ length: size.rounds }, (_, n): RoundPlan => {
-    const byClock = platform !== 'slack-http' && chance(0.2)
+    const byClock = chance(0.2)
     return {
       question: questions[n % questions.length] as string,
       posting: troubles(),

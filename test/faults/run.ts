@@ -244,7 +244,7 @@ class Run {
         return chat.reorder()
       case 'clock':
         count(this.faults, 'clock moved')
-        return this.bot.moveClock(each.by)
+        return this.#moveClock(each.by)
       case 'read-only': {
         if (!this.bot.isUp) return
         count(this.faults, 'database read-only')
@@ -275,7 +275,7 @@ class Run {
       if (round.byClock) {
         await this.bot.kill()
         if (tries === 0) {
-          this.bot.moveClock(9 * hour)
+          await this.#moveClock(9 * hour)
           if (this.#chat.outlivesBot) await this.#chat.pass(9 * hour)
         }
         await this.#during(troubles, () => this.#up())
@@ -313,8 +313,13 @@ class Run {
   async #nudge(by = minute): Promise<void> {
     await this.#chat.calm()
     await this.bot.kill()
-    this.bot.moveClock(by)
+    await this.#moveClock(by)
     await this.#up()
+  }
+
+  async #moveClock(by: number): Promise<void> {
+    this.bot.moveClock(by)
+    await this.#chat.clockIsOff(this.bot.clock)
   }
 
   async #up(): Promise<void> {

@@ -79,6 +79,10 @@ export async function openSlackChat(transport: 'socket' | 'http'): Promise<Chat>
           : (await fake.connections()) > 0
       })
     },
+    async clockIsOff(ms) {
+      // A request that was signed more than five minutes off is refused.
+      await fake.configure({ signsAheadMs: ms })
+    },
     async setUp() {
       await admin.runs(channel, '/quiz-admin setup')
       await eventually('the form to set up with', () => admin.openModal())

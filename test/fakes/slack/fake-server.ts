@@ -138,6 +138,7 @@ export async function startFakeServer(given: FakeSlackOptions = {}): Promise<Fak
   }
 
   let requestUrl = options.requestUrl
+  let { signsAheadMs } = options
   const controls: Controls = {
     ...acts,
     ...interactions,
@@ -188,6 +189,7 @@ export async function startFakeServer(given: FakeSlackOptions = {}): Promise<Fak
     ageResponseUrls: (ms) => responseUrls.age(ms),
     configure(change) {
       if (change.requestUrl !== undefined) requestUrl = change.requestUrl
+      signsAheadMs = change.signsAheadMs ?? signsAheadMs
       deliveries.configure(change)
     },
     fault: (fault) => faults.add(fault),
@@ -208,7 +210,8 @@ export async function startFakeServer(given: FakeSlackOptions = {}): Promise<Fak
       } else if (!server.listening) await listen()
     },
     forge,
-    verifyRequestUrl: async () => requestUrl !== null && (await verifyUrl(requestUrl, FAKE_SIGNING_SECRET)),
+    verifyRequestUrl: async () =>
+      requestUrl !== null && (await verifyUrl(requestUrl, FAKE_SIGNING_SECRET, signsAheadMs)),
     calls: (method) => calls.filter((call) => call.method === method).length,
     requests: (method) => calls.filter((call) => method === undefined || call.method === method),
     refusals: (kind) => refusals.filter((refusal) => kind === undefined || refusal.kind === kind),

@@ -48,6 +48,8 @@ export interface FakeSlackOptions {
   disconnectGraceMs?: number
   /** How often the server pings a socket, in ms. */
   pingIntervalMs?: number
+  /** How far the clock that signs requests is ahead of this machine's, in ms: the app's own may have been moved. */
+  signsAheadMs?: number
   /** `documented` enforces Slack's published limits; `off` (the default) lets a test be fast. */
   rateLimits?: 'off' | 'documented'
   /** How many messages a channel takes at once before one a second; only with `rateLimits: 'documented'`. */
@@ -168,6 +170,7 @@ export function resolveOptions(options: FakeSlackOptions): ResolvedOptions {
     retryDelaysMs: [0, 60_000, 300_000],
     disconnectGraceMs: 10_000,
     pingIntervalMs: 5000,
+    signsAheadMs: 0,
     rateLimits: 'off',
     postBurst: 5,
     outsideMarketplace: false,

@@ -88,7 +88,10 @@ export interface Controls {
   ageResponseUrls(ms: number): Maybe<void>
   // Delivery and faults.
   configure(
-    change: Pick<FakeSlackOptions, 'transport' | 'requestUrl' | 'ackDeadlineMs' | 'retryDelaysMs'>,
+    change: Pick<
+      FakeSlackOptions,
+      'transport' | 'requestUrl' | 'ackDeadlineMs' | 'retryDelaysMs' | 'signsAheadMs'
+    >,
   ): Maybe<void>
   fault(fault: Fault): Maybe<void>
   clearFaults(): Maybe<void>

@@ -40,7 +40,10 @@ export interface Deliveries {
   twice(on: boolean): void
   twiceNext(events: number): void
   configure(
-    change: Pick<FakeSlackOptions, 'transport' | 'requestUrl' | 'ackDeadlineMs' | 'retryDelaysMs'>,
+    change: Pick<
+      FakeSlackOptions,
+      'transport' | 'requestUrl' | 'ackDeadlineMs' | 'retryDelaysMs' | 'signsAheadMs'
+    >,
   ): void
   all(): Delivery[]
   /** Resolves when nothing is waiting for an acknowledgement or a redelivery. */
@@ -107,6 +110,7 @@ export function createDeliveries(
         ? await postPayload(settings.requestUrl, delivery.kind, delivery.body, {
             signingSecret,
             deadlineMs: settings.ackDeadlineMs,
+            aheadMs: settings.signsAheadMs,
             ...(retry > 0 ? { retry: { number: retry, reason: delivery.reason ?? 'http_timeout' } } : {}),
           })
         : await desk.send(delivery, retry, settings.ackDeadlineMs)

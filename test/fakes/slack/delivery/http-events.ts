@@ -11,6 +11,8 @@ export interface PostSettings {
   deadlineMs: number
   retry?: { number: number; reason: RetryReason }
   signature?: SignatureKind
+  /** How far the clock that signs is ahead of this machine's. */
+  aheadMs?: number
 }
 
 /** Returns the body and content type of a payload: JSON for events, a form for commands and interactions. */
@@ -37,7 +39,7 @@ export async function postRaw(
     headers: {
       'content-type': type,
       'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-      ...signatureHeaders(settings.signingSecret, text, settings.signature ?? 'right'),
+      ...signatureHeaders(settings.signingSecret, text, settings.signature ?? 'right', settings.aheadMs),
       ...(settings.retry === undefined
         ? {}
         : {
@@ -81,13 +83,13 @@ function decodeAnswer(text: string, contentType: string): unknown {
  * Sends the `url_verification` challenge and returns whether the app echoed it.
  * https://docs.slack.dev/reference/events/url_verification
  */
-export async function verifyUrl(url: string, signingSecret: string): Promise<boolean> {
+export async function verifyUrl(url: string, signingSecret: string, aheadMs: number): Promise<boolean> {
   const challenge = `challenge-${Date.now()}`
   const response = await postRaw(
     url,
     'events_api',
     { token: 'fake-verification-token', challenge, type: 'url_verification' },
-    { signingSecret, deadlineMs: 3000 },
+    { signingSecret, deadlineMs: 3000, aheadMs },
   )
   const text = await response.text()
   return response.ok && (text === challenge || text.includes(`"challenge":"${challenge}"`))
