@@ -94,8 +94,11 @@ function posted(told: readonly Told[], posts: readonly Post[]): string[] {
     if (inThread.length > kinds.length)
       faults.push(`the thread of “${title}” has ${inThread.length} messages of the bot`)
   }
+  // A week's digest names questions too.
+  const isDigest = (words: string) => words.includes('The week of ')
   const cards = posts.filter(
-    ({ thread, words }) => thread === null && told.some(({ title }) => words.includes(title)),
+    ({ thread, words }) =>
+      thread === null && !isDigest(words) && told.some(({ title }) => words.includes(title)),
   )
   const inChannel = posts.filter(({ thread }) => thread === null).map(({ words }) => words)
   for (const words of new Set(inChannel))

@@ -272,6 +272,13 @@ class Run {
     for (let tries = 0; !isClosed(); tries++) {
       if (tries === mostTries) throw new Error(`“${round.question}” could not be closed`)
       const troubles = tries < 2 ? round.closing : []
+      if (tries > 0) {
+        // After a cut and failed attempts it waits up to half a minute before it connects again: an order would find nobody.
+        await this.#chat.calm()
+        await this.#chat.connected(this.bot)
+      }
+      // With the clock set back, what was to be tried again in seconds may be due in minutes: the round is not open yet.
+      if (tries > 2) await this.#nudge(5 * minute)
       if (round.byClock) {
         await this.bot.kill()
         if (tries === 0) {
