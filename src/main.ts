@@ -23,6 +23,7 @@ import { threadedRescorer } from './rescoring/threaded-rescorer.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { redactor, secretsOf } from './secrets.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { UnknownThreads } from './quiz/unknown-threads.ts'
 
 /** The program as it runs. */
 export interface Running {
@@ -103,6 +104,7 @@ export async function startDrillbot(
       wake: (community) => queue.wake(community),
       answerChanged: (community) => clock.answerChanged(community),
       concerns: () => concernsOf(clock, backups),
+      unknownThreads: new UnknownThreads(),
       timerStarted: (community) => clock.timerStarted(community),
     }
     const queue = new DeliveryQueue(drill, redactor(secrets))

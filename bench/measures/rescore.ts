@@ -16,6 +16,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Round, Store } from '../../src/store/store.ts'
 import { report, timed } from '../figures.ts'
 import { bank, fillSeason, place } from '../season.ts'
+import { UnknownThreads } from '../../src/quiz/unknown-threads.ts'
 
 const members = 30
 const rounds = 3_334
@@ -150,6 +151,7 @@ function drillOn(store: Store, rescorer: Awaited<ReturnType<typeof threadedResco
     dryRuns: new DryRuns(rescorer, () => 'bench', log),
     wake: () => {},
     answerChanged: () => {},
+    unknownThreads: new UnknownThreads(),
     timerStarted: () => {},
   }
 }

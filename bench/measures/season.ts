@@ -17,6 +17,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { report, timed } from '../figures.ts'
 import * as season from '../many-channels.ts'
 import { bank } from '../season.ts'
+import { UnknownThreads } from '../../src/quiz/unknown-threads.ts'
 
 const sizes = [10_000, 100_000, 1_000_000, 7_500_000, 10_000_000]
 /** Channels and members that are asked for. */
@@ -151,6 +152,7 @@ function drillOn(store: Drill['store']): Drill {
     ),
     wake: () => {},
     answerChanged: () => {},
+    unknownThreads: new UnknownThreads(),
     timerStarted: () => {},
   }
 }

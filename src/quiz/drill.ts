@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { Concern } from './concerns.ts'
 import type { DryRuns } from './judging/dry-runs.ts'
 import type { QuestionShelf } from './question-shelf.ts'
+import type { UnknownThreads } from './unknown-threads.ts'
 
 /** What every use case works with. Made once, in `main.ts`. */
 export interface Drill {
@@ -17,6 +18,7 @@ export interface Drill {
   log: Log
   /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
   quietMs: number
+  unknownThreads: UnknownThreads
   /** What another rubric would change, tried out. */
   dryRuns: DryRuns
   /** Deliveries of this community were written: send them. */

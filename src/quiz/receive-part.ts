@@ -14,8 +14,10 @@ export const longestPart = 20_000
 
 /** Takes one version of one message in a thread. Resolves after it is stored and scored. */
 export async function receivePart(drill: Drill, event: PartEvent): Promise<PartOutcome> {
+  drill.unknownThreads.note(event.thread)
   const round = await drill.store.roundInThread(event.thread)
   if (!round) return { kind: 'elsewhere' }
+  drill.unknownThreads.known(event.thread)
   const author = { community: event.thread.community, member: event.member }
   if (await drill.store.isForgotten(author, event.sentAt)) return { kind: 'unchanged' }
   if (event.version <= deadlineOf(round) && (await answerModeOf(drill, round)) === 'private')

@@ -121,11 +121,15 @@ export class DeliveryQueue {
     if (delivery.kind === 'question') await this.#openedNow(delivery)
   }
 
-  /** Somebody may have answered before the round knew its thread. */
+  /** Somebody may have answered before the round knew its thread: with this program looking on, or before it was started. */
   async #openedNow(delivery: Delivery): Promise<void> {
-    const round =
-      delivery.round === null ? null : await this.#drill.store.round(delivery.community, delivery.round)
-    if (round) await reconcileRound(this.#drill, round)
+    const { store, unknownThreads } = this.#drill
+    const round = delivery.round === null ? null : await store.round(delivery.community, delivery.round)
+    if (!round || round.thread === null) return
+    const { community, channel, thread } = round
+    const wroteEarly = unknownThreads.take({ community, channel, thread })
+    if (wroteEarly || delivery.attempts > 0 || delivery.state === 'sending')
+      await reconcileRound(this.#drill, round)
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {

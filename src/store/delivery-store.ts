@@ -7,8 +7,8 @@ export interface DeliveryStore {
   /** Writes deliveries on their own. A key that is there already is left alone. */
   enqueue(deliveries: NewDelivery[], at: number): Promise<void>
   /**
-   * The head of each lane (a channel, a member) that is due: later deliveries of a lane wait for earlier ones. What is only for
-   * one member's convenience comes last.
+   * The head of each lane (a channel, a member) that is due: later deliveries of a lane wait for earlier ones. A score comes
+   * first, since whoever answered waits for it; what is only for one member's convenience comes last.
    */
   deliveriesDue(community: CommunityId, now: number, limit: number): Promise<Delivery[]>
   /** When the next pending delivery of the community is due; null when there is none. */

@@ -4,7 +4,7 @@ import type { Message } from '../../messages/message.ts'
 import type { ChannelRef, MemberRef, MessageRef, Target, ThreadRef } from '../platform.ts'
 import type { Log } from './clients.ts'
 import { openDirect } from './open-direct.ts'
-import { createPace } from './pace.ts'
+import { createPace, type Pace } from './pace.ts'
 import type { SlackMessage } from './render-message.ts'
 import { simplerEachTime } from './simpler-each-time.ts'
 import { deliveryError, refusalOf } from './slack-errors.ts'
@@ -17,6 +17,13 @@ export const metadataType = 'drillbot'
 /** https://docs.slack.dev/apis/web-api/rate-limits: one message a second a channel, short bursts allowed. */
 const postBurst = 3
 const postEvery = 1000
+/**
+ * By method, what a whole workspace takes a minute, with room left for what else the bot sends: several hundred messages (taken for
+ * 300), 50 updates (tier 3), 100 ephemeral ones (tier 4). Felt only when very many channels are due at once.
+ */
+const postsInAll = { burst: 20, every: 220 }
+const updatesInAll = { burst: 10, every: 1500 }
+const whispersInAll = { burst: 25, every: 800 }
 
 /** Nothing is looked up, linked or unfolded in what the bot says. */
 const quietly = { unfurl_links: false, unfurl_media: false, link_names: false } as const
@@ -31,6 +38,9 @@ export function createDeliver(
   log: Log,
 ): Deliver {
   const paced = createPace(postBurst, postEvery)
+  const [postInAll, updateInAll, whisperInAll] = [postsInAll, updatesInAll, whispersInAll].map(
+    ({ burst, every }) => createPace(burst, every),
+  ) as [Pace, Pace, Pace]
 
   async function post(
     place: ChannelRef & { thread?: string },
@@ -39,6 +49,7 @@ export function createDeliver(
   ): Promise<string> {
     const { channel, thread } = place
     await paced(channel)
+    await postInAll('')
     const { ts } = await client.chat.postMessage({
       channel,
       text: message.text,
@@ -68,6 +79,7 @@ export function createDeliver(
   ): Promise<MessageRef> {
     const { channel } = thread
     await paced(`whisper ${channel}`)
+    await whisperInAll('')
     try {
       const { message_ts } = await client.chat.postEphemeral({
         channel,
@@ -99,6 +111,7 @@ export function createDeliver(
       case 'update': {
         const { channel, message: ts } = target.message
         await paced(`update ${channel}`)
+        await updateInAll('')
         // Left out, the metadata with the card's own key stays.
         await client.chat.update({
           channel,

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+/** Resolves when the next call of this name may go. */
+export type Pace = (name: string) => Promise<void>
+
 /**
  * Lets calls through at Slack's pace: `burst` at once, then one each `everyMs`, apart for each name (a channel, a method).
  * The wait is by the process's clock, whatever the drill's says.
  */
-export function createPace(burst: number, everyMs: number): (name: string) => Promise<void> {
+export function createPace(burst: number, everyMs: number): Pace {
   /** When the next call of each name would be on pace. */
   const due = new Map<string, number>()
   return async (name) => {

@@ -70,11 +70,13 @@ export function deliveryOperations(
     .from(delivery)
     .where(and(eq(delivery.community, given('community')), isOwed))
     .groupBy(delivery.channel)
+  // Whoever answers waits for their score now, whatever else is due; what is a courtesy can wait.
+  const urgency = sql`case ${delivery.kind} when 'feedback' then 0 when 'reminder' then 2 when 'outcome' then 2 else 1 end`
   const due = db
     .select(deliveryColumns)
     .from(delivery)
     .where(and(inArray(delivery.id, heads), lte(delivery.notBefore, given('now'))))
-    .orderBy(sql`${delivery.kind} in ('reminder', 'outcome')`, delivery.notBefore, delivery.id)
+    .orderBy(urgency, delivery.notBefore, delivery.id)
     .limit(given('limit'))
     .prepare()
   const nextAt = db

@@ -11,6 +11,7 @@ import { threadedRescorer } from '../../../src/rescoring/threaded-rescorer.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts'
 import type { Round } from '../../../src/store/store.ts'
 import { here, opened, part, setUp } from '../../store/contract/samples.ts'
+import { UnknownThreads } from '../../../src/quiz/unknown-threads.ts'
 
 const bank = loadBank(join(import.meta.dirname, '../../../questions'))
 const asked = bank.questions.get('iac-env-structure')
@@ -42,6 +43,7 @@ export async function openDrill(folder: string): Promise<Judging> {
     dryRuns: new DryRuns(rescorer, () => `run${++ids}`, log),
     wake: () => {},
     answerChanged: () => {},
+    unknownThreads: new UnknownThreads(),
     timerStarted: () => {},
   }
   const stop = async () => {

@@ -14,6 +14,7 @@ import { appealOf } from '../../store/contract/judging.ts'
 import { closed, here, judge, opened, part, question, setUp } from '../../store/contract/samples.ts'
 import { suggested } from '../../store/contract/suggestions.ts'
 import { tempFolder } from '../../store/temp-folder.ts'
+import { UnknownThreads } from '../../../src/quiz/unknown-threads.ts'
 
 export const elsewhere: ChannelRef = { ...here, channel: 'elsewhere' }
 export const there: CommunityId = 'web:there'
@@ -101,6 +102,7 @@ export async function openPlace() {
     dryRuns: new DryRuns(rescorer, () => `run-${ids++}`, log),
     wake: quiet,
     answerChanged: quiet,
+    unknownThreads: new UnknownThreads(),
     timerStarted: quiet,
   }
   const run = drill.dryRuns.begin(await rescoreOrder(drill, here, one.id))

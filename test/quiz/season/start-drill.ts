@@ -15,6 +15,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { question } from '../../store/contract/samples.ts'
 import type { Chat } from './chat.ts'
 import { community } from './people.ts'
+import { UnknownThreads } from '../../../src/quiz/unknown-threads.ts'
 
 const quietMs = 60_000
 
@@ -56,6 +57,7 @@ export async function startDrill(
     quietMs,
     wake: () => queue.wake(community),
     answerChanged: quiet,
+    unknownThreads: new UnknownThreads(),
     timerStarted: quiet,
     dryRuns: new DryRuns(await threadedRescorer(folder, store), () => chat.newId(), openLog('silent')),
   }

@@ -65,6 +65,22 @@ export function deliveryContract(open: Open): void {
       expect(await keys(500)).toEqual(['2', '5', '6'])
     })
 
+    it('a score does not wait behind the questions of many channels, and a reminder does', async () => {
+      const { store } = await open()
+      const to = (member: string) => ({ kind: 'member' as const, member: { community, member } })
+      await store.enqueue([{ ...delivery('reminder', { target: to('ada') }), kind: 'reminder' }], 8)
+      const places = Array.from({ length: 5 }, (_, n) => toChannel({ community, channel: `c${n}` }))
+      await store.enqueue(
+        places.map((target, n) => delivery(`question ${n}`, { target })),
+        9,
+      )
+      await store.enqueue([{ ...delivery('score', { target: to('ben') }), kind: 'feedback' }], 10)
+      const keys = async (limit: number) =>
+        (await store.deliveriesDue(community, 10, limit)).map((owed) => owed.key)
+      expect(await keys(2)).toEqual(['score', 'question 0'])
+      expect((await keys(99)).at(-1)).toBe('reminder')
+    })
+
     it('one that was being sent when the process died is found again as sending', async () => {
       const { store, reopen } = await open()
       await store.enqueue([delivery('1'), delivery('2')], 10)

@@ -101,6 +101,13 @@ export function placeControls(world: World) {
     },
     channelId: (place: string): string => findChannel(world, place).id,
     guildId: (guildName?: string): string => findGuild(world, guildName).id,
+    /** The ids of a server's text channels. */
+    channelIds: (guildName?: string): string[] => {
+      const guild = findGuild(world, guildName)
+      return [...world.channels.values()]
+        .filter((channel) => channel.kind === 'text' && channel.guildId === guild.id)
+        .map(({ id }) => id)
+    },
     threads: (guildName?: string) =>
       threadsOf(world, findGuild(world, guildName).id).map((thread) => ({
         id: thread.id,
