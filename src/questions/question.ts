@@ -147,6 +147,13 @@ export const questionSchema = z.strictObject({
     .max(8)
     .default([]),
   examples: z.array(exampleSchema).max(40).default([]),
+  heard: z
+    .array(exampleSchema)
+    .max(100)
+    .optional()
+    .describe(
+      'More graded answers: which words lean which way is learnt from them, and nobody checks their scores',
+    ),
   reviewed: z
     .strictObject({
       date: z.iso.date().describe('YYYY-MM-DD'),

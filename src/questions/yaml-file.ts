@@ -23,7 +23,7 @@ export interface ReadYaml<T> {
 /** Faults of the YAML itself that are told at once. */
 const faultsShown = 3
 /** No question is as long; a longer file is somebody's mistake. */
-const largestFile = 256 * 1024
+const largestFile = 384 * 1024
 /** Aliases of aliases make a short text endlessly long. No question of ours has a quarter as many. */
 const mostAliases = 200
 

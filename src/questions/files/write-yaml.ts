@@ -26,6 +26,7 @@ export function questionYaml(question: Question): string {
     follow_ups: unlessEmpty(follow_ups.map((each) => ({ ...each, rubric: rubricOf(each.rubric) }))),
     references: unlessEmpty(references),
     examples: unlessEmpty(examples),
+    heard: rest.heard,
     reviewed: rest.reviewed,
   }
   return `${schemaLine}${styledYaml(withEnds(written) as Record<string, unknown>)}`
