@@ -22,8 +22,10 @@ export const levelCredit = { named: 0.35, explained: 0.7, mechanism: 1, whole: 1
 
 /** Graded examples from this grade on are strong answers, whose words are compared with. */
 const strongFrom = 75
-/** From this grade on they say mostly what is right. */
-const rightFrom = 60
+/** From this grade on what they say is right, however much is missing. */
+const rightFrom = 40
+/** A confident wrong answer gets at most this on the panel's scale, whatever words it uses. */
+const wrongUpTo = 30
 /** How much of the score substance makes. Chosen on answers graded blind; see docs/decisions. */
 const substanceShare = 0.3
 /** With fewer strong answers than three their words are too much one person's: it makes half as much. */
@@ -83,7 +85,7 @@ export class RubricError extends Error {
 
 /** What of a question a rubric is compiled from. */
 type Graded = Pick<Question, 'scenario' | 'rubric'> &
-  Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups'>>
+  Partial<Pick<Question, 'model_answer' | 'examples' | 'follow_ups' | 'heard'>>
 
 /** Compiles a rubric once. Throws `RubricError` at the first fault. */
 export function compileRubric(question: Graded, lexicon: Lexicon): CompiledRubric {
@@ -96,7 +98,6 @@ export function compileRubric(question: Graded, lexicon: Lexicon): CompiledRubri
   const strong = examples.filter(({ grade }) => grade >= strongFrom).map(({ text }) => text)
   if (model !== '') strong.push(model)
   const right = rightTexts(question)
-  const wrong = examples.filter(({ kind }) => kind === 'wrong').map(({ text }) => text)
   return {
     criteria,
     pitfalls,
@@ -109,7 +110,7 @@ export function compileRubric(question: Graded, lexicon: Lexicon): CompiledRubri
     substance: substanceOf(scenario, strong),
     substanceShare: strong.length === 0 ? 0 : strong.length < fewStrong ? substanceShare / 2 : substanceShare,
     misspellings: new Misspellings(compiler.words, confusable, compiler.joined),
-    leaning: leaningOf(right, wrong),
+    leaning: leaningOf([...right, ...heardFrom(question)], wrongTexts(question)),
     subject: strong.length < fewStrong ? null : subjectOf([scenario, ...right]),
   }
 }
@@ -127,6 +128,19 @@ export function rightTexts({
     ...rubric.criteria.map(({ reason }) => reason),
     ...followUps.map(({ answer }) => answer),
   ]
+}
+
+/** What was heard beside the examples that is right as far as it goes. */
+function heardFrom({ heard = [] }: Graded): string[] {
+  return heard.filter(({ grade }) => grade >= rightFrom).map(({ text }) => text)
+}
+
+/** What is wrong: such examples, and what was heard beside them. */
+export function wrongTexts({ examples = [], heard = [] }: Graded): string[] {
+  return [
+    ...examples.filter(({ kind }) => kind === 'wrong'),
+    ...heard.filter(({ grade }) => grade <= wrongUpTo),
+  ].map(({ text }) => text)
 }
 
 /** The matchers of a rubric alone: enough to know that it is sound. Throws `RubricError` at the first fault. */

@@ -46,6 +46,11 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
     reason:
       'Most of what a good answer does is brought up here to advise against it. If that is not what you meant, say what you would do instead.',
   },
+  'named-in-passing': {
+    cap: 30,
+    reason:
+      'What counts here is named in one sentence, and the rest of the answer goes another way. Say what you would do with it yourself, and why.',
+  },
   'reads-wrong': {
     cap: 30,
     reason:
@@ -53,12 +58,17 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
   },
 }
 
+/** Who covers this much in bare names has said what it takes. */
+const saysEnough = 0.7
 /** Bare notes that do not even say what is done. */
 const verbless: Pick<Flag, 'cap' | 'reason'> = {
   cap: 28,
   reason:
     'Much of this only names things. Say what is done with each, and when, in a few words, and it can score more than 28.',
 }
+
+/** Told by its tone alone, which is less sure. */
+const inTone: Pick<Flag, 'cap'> = { cap: 30 }
 
 /** An answer about something else in the field. */
 const elsewhere: Pick<Flag, 'cap' | 'reason'> = {
@@ -119,10 +129,13 @@ export interface Signs {
   coverage: number
   substance: number
   listing: Listing
-  arguesAgainst: boolean
+  /** Whether it brings good practice up to turn it down: in so many words, or in its tone alone. */
+  arguesAgainst: 'plainly' | 'in tone' | null
   instructs: boolean
   /** Set when it is said as wrong answers say it: the most that it may score, and where it is most like them. */
   readsWrong: { cap: number; evidence: Span[] } | null
+  /** The one sentence that names what counts, when the rest goes another way. */
+  namedInPassing: Span[] | null
 }
 
 /** The flags that an answer's signs raise. */
@@ -142,11 +155,16 @@ export function flagsOf(signs: Signs): Flag[] {
   if (signs.about !== null && signs.about < leastAbout && signs.coverage < coverageHere)
     found.push({ ...flag('off-topic'), ...elsewhere })
   raise('instructions', signs.instructs)
-  raise('argues-against', signs.arguesAgainst)
+  raise('argues-against', signs.arguesAgainst === 'plainly')
+  // Where the words lean to the wrong side anyway, that says it better.
+  if (signs.arguesAgainst === 'in tone' && !signs.readsWrong && !echo)
+    found.push({ ...flag('argues-against'), ...inTone })
   raise('model-answer', isCopy(signs))
   raise('keyword-list', signs.listing === 'list')
-  if (signs.listing === 'verbless') found.push({ ...flag('bare-notes'), ...verbless })
+  if (signs.listing === 'verbless' || (signs.listing === 'bare' && signs.coverage < saysEnough))
+    found.push({ ...flag('bare-notes'), ...verbless })
   raise('bare-notes', signs.listing === 'notes')
+  if (signs.namedInPassing) found.push({ ...flag('named-in-passing'), evidence: signs.namedInPassing })
   if (signs.readsWrong) found.push({ ...flag('reads-wrong'), ...signs.readsWrong })
   return found
 }

@@ -30,8 +30,13 @@ const numberGlue = 0.5
 const colonGlue = 0.3
 const signs = /→|->|=>|[=≥≤<>×≠±]|\+ /g
 
-/** `verbless`: notes in which hardly anything is done. */
-export type Listing = 'list' | 'verbless' | 'notes' | null
+/** Names two at a time with arrows and labels between them, and hardly a word of doing: more notes than statements. */
+const fewWords = 0.15
+const fewDoing = 0.03
+const bareClause = 2.7
+
+/** `verbless`: notes in which hardly anything is done; `bare`: the same with signs between the names, which strong terse answers come near to. */
+export type Listing = 'list' | 'verbless' | 'bare' | 'notes' | null
 
 /**
  * Whether the sentences that earn credit only name things: hardly a function word, an arrow or a number among them, and
@@ -43,14 +48,14 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): Li
   const inCode = [...credited].filter((at) => (tokens[at] as Token).code).length
   if (inCode * 2 > credited.size) return null
   const sentences = new Set([...credited].map((at) => (tokens[at] as Token).sentence))
-  let [judged, glue, clauses, clause, done] = [0, 0, 0, -1, 0]
+  let [judged, glue, words, clauses, clause, done] = [0, 0, 0, 0, -1, 0]
   tokens.forEach((token, at) => {
     if (!sentences.has(token.sentence) || token.code) return
     judged++
     if (token.clause !== clause) clauses++
     clause = token.clause
     if (doing.has(token.norm)) done++
-    if (token.stop) glue++
+    if (token.stop) words++
     else if (token.value !== undefined) glue += numberGlue
     const previous = tokens[at - 1]
     if (!previous || isSpace(text, previous.end, token.start)) return
@@ -59,12 +64,15 @@ export function listingOf(answer: ReadAnswer, credited: ReadonlySet<number>): Li
     if (gap.includes(': ')) glue += colonGlue
   })
   if (judged < fewestJudged) return null
-  const share = glue / judged
+  const share = (words + glue) / judged
   const clauseLength = judged / clauses
   if (share < littleGlue && (clauseLength < shortClause || share < noGlue)) return 'list'
   if (done === 0 && share < undoneGlue && clauseLength < undoneClause) return 'verbless'
-  if (share >= notesGlue || clauseLength >= notesClause) return null
-  return done < fewestDone ? 'verbless' : 'notes'
+  const notes = share < notesGlue && clauseLength < notesClause
+  if (notes && done < fewestDone) return 'verbless'
+  if (words / judged <= fewWords && done <= Math.max(1, fewDoing * judged) && clauseLength <= bareClause)
+    return 'bare'
+  return notes ? 'notes' : null
 }
 
 /** Whether a single space stands between two words, as nearly always: nothing is to be looked for in it. */

@@ -1,6 +1,6 @@
-import { readAnswer, type ReadAnswer, type Token } from './read-answer.ts'
-import { hashOfPair, placeOf } from './word-hash.ts'
-import { kind } from './word-kinds.ts'
+import { readAnswer, type ReadAnswer } from './read-answer.ts'
+import { placeOf } from './word-hash.ts'
+import { eachSentence, eachWordAndPair } from './word-pairs.ts'
 
 /**
  * Which way the words of answers to one question lean: by how much more often its wrong examples have them than its right
@@ -22,12 +22,9 @@ const unknown = -128
 export const fewestWrong = 6
 const buckets = 1 << 16
 const step = 1 / 16
-/** A word is paired with so many of those that follow it in its sentence. */
-const pairedWith = 2
-/** Added to every count, so that a word of a single example proves nothing. */
-const smoothing = 1
-/** A sentence of fewer words is no statement. */
-const shortestSentence = 3
+/** Added to every count. The less, the more a word tells that only one side has. */
+const smoothing = 0.1
+const reading = { glue: false, pairedWith: 2, shortest: 3 }
 /** Answers of few known words are not judged by them as one of many would be. */
 const fewestKnown = 10
 
@@ -63,8 +60,8 @@ export function leanOf(answer: ReadAnswer, { odds }: Leaning, judged: (token: nu
     for (let at = from; at <= to && !tells; at++) tells = judged(at)
     if (!tells) return
     let sum = 0
-    eachFeature(answer.tokens, from, to, (bucket) => {
-      const known = odds[bucket] as number
+    eachWordAndPair(answer.tokens, from, to, reading, (hash) => {
+      const known = odds[placeOf(hash, buckets)] as number
       if (known === unknown) return
       sum += known
       found++
@@ -83,41 +80,11 @@ function countIn(texts: readonly string[]): { counts: Uint16Array; sentences: nu
     const { tokens } = readAnswer(text)
     eachSentence(tokens, (from, to) => {
       const own = new Set<number>()
-      eachFeature(tokens, from, to, (bucket) => own.add(bucket))
+      eachWordAndPair(tokens, from, to, reading, (hash) => own.add(placeOf(hash, buckets)))
       if (own.size === 0) return
       sentences++
       for (const bucket of own) counts[bucket] = (counts[bucket] as number) + 1
     })
   }
   return { counts, sentences }
-}
-
-function eachSentence(tokens: readonly Token[], take: (from: number, to: number) => void): void {
-  let from = 0
-  for (let at = 1; at <= tokens.length; at++) {
-    if (at < tokens.length && (tokens[at] as Token).sentence === (tokens[from] as Token).sentence) continue
-    take(from, at - 1)
-    from = at
-  }
-}
-
-/** The buckets of a sentence's words and pairs of words. */
-function eachFeature(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  take: (bucket: number) => void,
-): void {
-  const hashes: number[] = []
-  for (let at = from; at <= to; at++) {
-    const { kinds, hash } = tokens[at] as Token
-    if ((kinds & kind.glue) === 0) hashes.push(hash)
-  }
-  if (hashes.length < shortestSentence) return
-  for (let i = 0; i < hashes.length; i++) {
-    const one = hashes[i] as number
-    take(placeOf(one, buckets))
-    for (let j = i + 1; j < hashes.length && j <= i + pairedWith; j++)
-      take(placeOf(hashOfPair(one, hashes[j] as number), buckets))
-  }
 }

@@ -5,14 +5,23 @@ import type { Span } from './result.ts'
 import { hit } from './term.ts'
 
 /**
- * An answer that leans so far to the wrong side is capped, and further down when it leans so far that no right one ever did.
- * Measured on answers of batches whose wrong answers were not among the examples: of 108 wrong ones 100 lean this far, of 386
- * that graders put at 45 or above 8, and none of those further; see docs/decisions.
+ * An answer that leans so far to the wrong side is capped, and further down when it leans so far that no right one ever did. Who
+ * reaches little is nearly always wrong or vague unless their words lean clearly to the right; who reaches much is capped only for a
+ * clear lean to the wrong side. Measured on answers of writers whose own were not learnt from, in all 105 questions: with what
+ * `dismissive.ts` and `named-in-passing.ts` find, 2,157 of 2,196 wrong ones end at 30 or below, and 43 of 1,839 graded 45 or
+ * above that would otherwise not; see docs/decisions.
  */
-const leansWrong = { from: 3, cap: 30 }
+const leansWrong = { cap: 30, few: { reached: 0.3, from: -2.5 }, many: { reached: 0.65, from: 2 } }
 const leansFarWrong = { from: 4.5, cap: 15 }
 /** Sentences quoted for it. */
 const sentencesQuoted = 2
+
+/** The lean from which an answer is capped that reaches so much, 0 to 1. */
+function leansFrom(reached: number): number {
+  const { few, many } = leansWrong
+  const share = (reached - few.reached) / (many.reached - few.reached)
+  return few.from + (many.from - few.from) * Math.min(1, Math.max(0, share))
+}
 
 /**
  * The cap for an answer that is said as wrong ones are, with the sentences most like them; null for any other. `doubt`, 0 to
@@ -21,9 +30,10 @@ const sentencesQuoted = 2
 export function readsWrong(
   answer: ReadAnswer,
   { lean, sentences }: Lean,
+  reached: number,
   doubt: number,
 ): { cap: number; evidence: Span[] } | null {
-  if (lean < leansWrong.from) return null
+  if (lean < leansFrom(reached)) return null
   const isFar = lean >= leansFarWrong.from
   if (doubt === 1 && !isFar) return null
   const cap = isFar ? leansFarWrong.cap : Math.round(leansWrong.cap + doubt * (100 - leansWrong.cap))

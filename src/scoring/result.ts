@@ -38,6 +38,7 @@ export type FlagId =
   | 'bare-notes'
   | 'argues-against'
   | 'reads-wrong'
+  | 'named-in-passing'
 
 export interface Flag {
   id: FlagId

@@ -2,6 +2,7 @@ import { arguesAgainst, mostlyTurnsDown, recommendsFrom } from './argues-against
 import { assignCredit, type Claim } from './assign-credit.ts'
 import type { CompiledPitfall, CompiledRubric } from './compile-rubric.ts'
 import { scoreOfCoverage } from './curve.ts'
+import { soundsDismissive } from './dismissive.ts'
 import { copiedTokens } from './echo.ts'
 import { spansOf } from './evidence.ts'
 import { AnswerMatches } from './find-matches.ts'
@@ -12,6 +13,7 @@ import { listingOf } from './keyword-list.ts'
 import { leanOf } from './leaning.ts'
 import { correctSpelling } from './misspelling.ts'
 import { readAnswer, type Token } from './read-answer.ts'
+import { namedInPassing } from './named-in-passing.ts'
 import { afterPitfalls, doubtOf, pointsOff } from './pitfall-costs.ts'
 import { readsWrong } from './reads-wrong.ts'
 import type { CriterionResult, PitfallResult, ScoreResult } from './result.ts'
@@ -82,16 +84,38 @@ export function weighAnswer(rubric: CompiledRubric, text: string): Weighed {
     coverage,
     substance,
     listing: listingOf(answer, credited),
-    arguesAgainst:
-      coverage < recommendsFrom &&
-      (arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling)),
+    arguesAgainst: inSoManyWords(rubric, matches, telling, coverage)
+      ? 'plainly'
+      : coverage < recommendsFrom && soundsDismissive(answer, speaks, { lean: lean?.lean ?? null, reached })
+        ? 'in tone'
+        : null,
     instructs: instructsGrader(answer),
-    readsWrong: lean && readsWrong(answer, lean, doubt),
+    namedInPassing:
+      rubric.leaning &&
+      namedInPassing({
+        answer,
+        claims,
+        assigned,
+        totalWeight: rubric.totalWeight,
+        leaning: rubric.leaning,
+        speaks,
+      }),
+    readsWrong: lean && readsWrong(answer, lean, reached, doubt),
   })
   const caps = flags.map(({ cap }) => cap)
   const score = Math.round(Math.min(afterPitfalls(scoreOfCoverage(reached), pitfalls, doubt), ...caps))
   const result = { score, coverage, substance, reached, criteria, pitfalls, flags }
   return { result, matches, claims, assigned, doubt }
+}
+
+function inSoManyWords(
+  rubric: CompiledRubric,
+  matches: AnswerMatches,
+  telling: readonly boolean[],
+  coverage: number,
+): boolean {
+  if (coverage >= recommendsFrom) return false
+  return arguesAgainst(rubric.criteria, matches) || mostlyTurnsDown(matches, telling)
 }
 
 /** Three decimals: what is stored and compared is the same on every machine. */

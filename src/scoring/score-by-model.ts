@@ -42,9 +42,10 @@ export function scoreByModel(question: string, models: readonly string[], text: 
     coverage: own.words,
     substance: own.words,
     listing: null,
-    arguesAgainst: false,
+    arguesAgainst: null,
     instructs: instructsGrader(answer),
     readsWrong: null,
+    namedInPassing: null,
   })
   const score = Math.min(100 * own.likeness, ...flags.map(({ cap }) => cap))
   const confidence = answer.tokens.length < fewestWords ? 'low' : confidenceOf(own.likeness)

@@ -44,7 +44,9 @@ const spoiling = set(
     'make slow add burn cost confuse create delay hide waste complicate annoy hurt get turn turns invite invites',
 )
 const wanted = set('needed necessary required worth useful recommended helpful sensible justified warranted')
-const dropped = set('avoided skipped dropped omitted')
+const dropped = set(
+  'avoided skipped dropped omitted prohibited disallowed forbidden banned scrapped struck rejected discouraged abolished refused vetoed',
+)
 const copulas = set(
   "is are was be being been seems seem looks feels as just isn't aren't wasn't not that's it's quite pure plain really a an known mostly usually also all",
 )
@@ -90,9 +92,37 @@ export function forwardCue(tokens: Token[], at: number, start: number): Cue | nu
   // "I don't think that X is worth it": against X when the opinion is one of worth, and nothing otherwise.
   if (/^(?:think|believe|see)$/.test(next) && /^(?:don't|dont|not)$/.test(norm))
     return deniesWorth(tokens, at) ? { after: at + 2, plain: true, standsAlone: false } : null
+  const refused = endOfRefusal(tokens, at)
+  if (refused !== null) return { after: refused, plain: true, standsAlone: true }
   const plain = isPlain(norm, next, before, at === start)
   const standsAlone = /^(?:avoid|skip|no|never|don't|dont|wouldn't|not|unnecessary)$/.test(norm)
   return { after: at + 1, plain, standsAlone }
+}
+
+/** "X must not *be done*", "X cannot *be allowed*": these say nothing of their own. */
+const doings = set(
+  'be been done do used use allowed allow permitted permit tolerated tolerate accepted accept introduced introduce exist happen approved approve considered discussed touched',
+)
+const refusing = set("not never cannot mustn't shouldn't can't won't isn't")
+
+/** Where "must not be done" or "is not something I would permit" ends with its clause, having refused what stood before; else null. */
+function endOfRefusal(tokens: Token[], at: number): number | null {
+  const { norm, clause } = tokens[at] as Token
+  if (!refusing.has(norm)) return null
+  const endOf = (from: number) => {
+    let end = from
+    while (tokens[end]?.clause === clause) end++
+    return end
+  }
+  const end = endOf(at + 1)
+  if (
+    tokens[at + 1]?.norm === 'something' &&
+    /^(?:i|we|i'd|anybody|anyone)$/.test(tokens[at + 2]?.norm ?? '')
+  )
+    return end
+  let after = at + 1
+  while (after < end && doings.has((tokens[after] as Token).norm)) after++
+  return after > at + 1 && after === end ? end : null
 }
 
 const opinionWithin = 14
@@ -162,6 +192,13 @@ export function isPointer(tokens: Token[], at: number, after: number): boolean {
     nearby(at - 3, at, (norm) => wanting.test(norm)) ||
     nearby(after + 2, after + 5, (norm) => wanted.has(norm))
   )
+}
+
+const emphasis = set('certainly definitely absolutely surely really simply please thanks thank honestly')
+
+/** Whether the word only lends weight to a refusal: "certainly not". */
+export function isEmphasis(norm: string): boolean {
+  return emphasis.has(norm)
 }
 
 export function isContrast(token: Token): boolean {

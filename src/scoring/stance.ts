@@ -4,6 +4,7 @@ import {
   forwardCue,
   isConditional,
   isContrast,
+  isEmphasis,
   isListItem,
   isPointer,
   takesList,
@@ -114,9 +115,11 @@ export class Stance {
     const end = this.#reach(cue.after, Math.min(segment.to, cue.after + farthest))
     if (!this.#hasSubject(cue.after, end)) {
       if (end !== segment.to || !cue.standsAlone) return
+      this.#plain.add(at)
       // "Idempotency keys I'd skip", "…: avoid": what stood before it, in its clause or in the one before.
       if (this.#hasSubject(segment.from, at)) this.#govern(at, Math.max(segment.from, at - farthest), at)
-      else if (!this.#isYetToCome(segments, index)) this.#governPrevious(segments, index, at)
+      else if (answersQuestion(answer, segment) || !this.#isYetToCome(segments, index))
+        this.#governPrevious(segments, index, at)
       return
     }
     this.#govern(at, cue.after, end)
@@ -165,7 +168,10 @@ export class Stance {
   }
 
   #hasSubject(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (!(this.#tokens[at] as Token).stop) return true
+    for (let at = from; at < to; at++) {
+      const { stop, norm } = this.#tokens[at] as Token
+      if (!stop && !isEmphasis(norm)) return true
+    }
     return false
   }
 
@@ -177,6 +183,12 @@ export class Stance {
       else this.#governors[at] = [cue]
     }
   }
+}
+
+/** "A canary? Certainly not, …": what is said first answers what was asked just before. */
+function answersQuestion({ tokens, text }: ReadAnswer, { from }: Segment): boolean {
+  const before = tokens[from - 1]
+  return before !== undefined && text.slice(before.end, (tokens[from] as Token).start).includes('?')
 }
 
 function segmentsOf(tokens: Token[]): Segment[] {

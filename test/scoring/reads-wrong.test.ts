@@ -100,6 +100,48 @@ describe('an answer that is said as wrong ones are', () => {
   })
 })
 
+describe('an answer that names what counts in one breath', () => {
+  const named =
+    'I know the recipe: a canary of one percent, compared with the old version against a baseline, and roll back by itself.'
+  const elsewhere =
+    'What counts is the release captain. It goes to everybody at once at night, the captain watches averages of the CPU for a day, complaints are collected, and in the morning there is a meeting that votes, after which somebody rebuilds the former commit, which is quick enough.'
+  const followed =
+    'The canary meets a few customers first. Its error rate is compared with that of the old version over the same minutes. When it is worse, roll back by itself: one switch, since the old build is kept running and stays warm until then, at every step, whatever the baseline says of the hour.'
+  it('and goes another way with the rest of it is capped at 30, and shown that sentence', () => {
+    const { score, flags } = scoreAnswer(rubric, `${named} ${elsewhere}`)
+    const flag = flags.find(({ id }) => id === 'named-in-passing')
+    expect(flag?.evidence?.map(({ text }) => text).join(' ')).toContain('I know the recipe')
+    expect(score).toBeLessThanOrEqual(30)
+  })
+  it('and takes it up afterwards is not', () => {
+    const { score, flags } = scoreAnswer(rubric, `${named} ${followed}`)
+    expect(flags).toEqual([])
+    expect(score).toBeGreaterThan(60)
+  })
+  it('and says little else is terse, which is no fault', () => {
+    expect(scoreAnswer(rubric, named).flags.map(({ id }) => id)).not.toContain('named-in-passing')
+  })
+})
+
+describe('what was heard beside the examples', () => {
+  const few = { ...question, examples: question.examples.slice(0, strong.length) }
+  const heard = wrong.map(example('wrong', 5))
+  it('teaches which words lean which way', () => {
+    expect(scoreAnswer(compileRubric(few, lexicon), unforeseen).flags).toEqual([])
+    const { flags, score } = scoreAnswer(compileRubric({ ...few, heard }, lexicon), unforeseen)
+    expect(flags.map(({ id }) => id)).toContain('reads-wrong')
+    expect(score).toBeLessThanOrEqual(30)
+  })
+  it('does not change what else an answer is compared with', () => {
+    const right = [...heard, ...strong.map(example('strong', 95))]
+    const [plain, taught] = [few, { ...few, heard: right }].map((each) =>
+      scoreAnswer(compileRubric(each, lexicon), strong[0] as string),
+    )
+    expect(taught?.substance).toBe(plain?.substance)
+    expect(taught?.coverage).toBe(plain?.coverage)
+  })
+})
+
 describe('the benefit of the doubt', () => {
   const careful =
     'A percent of the traffic meets the canary first. Its error rate is compared with the old version over the same minutes, against a baseline of the same age. When it is worse we roll back by itself; going back is one switch while the old build stays warm and is kept running.'

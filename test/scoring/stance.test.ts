@@ -52,6 +52,11 @@ describe('an answer is plainly against what it', () => {
     ['says should be avoided', 'The canary should be avoided.'],
     ['says only slows', 'A canary only slows you down.'],
     ['finds a waste', 'Running a canary is a waste of time.'],
+    ['says must not be done', 'Running a canary must not be done.'],
+    ['says should not exist', 'The canary should not exist.'],
+    ['would not permit', 'A canary is not something I would permit.'],
+    ['has prohibited', 'The canary is to be prohibited.'],
+    ['answers with a no', 'A canary? Certainly not, what was approved stays approved.'],
     ['names before a colon', 'Running a canary: avoid, it makes releases slow.'],
   ])('%s', (_, text) => {
     expect(stanceOn('canary', text)).toBe('plainly against')
