@@ -111,9 +111,9 @@ async function run(
   const db = new Database(join(folder, 'drillbot.db'), { readonly: true })
   const posted = db.prepare('SELECT count(*) FROM round WHERE opened_at IS NOT NULL').pluck()
   const waits: number[] = []
-  let isOver = false
+  const asks = { over: false }
   const asking = (async () => {
-    while (!isOver) {
+    while (!asks.over) {
       waits.push(await ask())
       await pause(askEvery)
     }
@@ -124,7 +124,7 @@ async function run(
     if (now > done) since = Date.now()
     done = now
   }
-  isOver = true
+  asks.over = true
   await asking
   const lags = (
     db.prepare('SELECT opened_at FROM round WHERE opened_at IS NOT NULL').pluck().all() as number[]

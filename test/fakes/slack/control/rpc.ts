@@ -33,6 +33,8 @@ export async function serveControls(controls: Controls): Promise<{ url: string; 
       )
     })
   })
+  // A caller that comes back after a pause must not find its connection just closed.
+  server.keepAliveTimeout = 600_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
