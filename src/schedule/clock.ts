@@ -37,7 +37,7 @@ export class Clock {
 
   start(): void {
     this.heartbeat.start()
-    this.#task = schedule('* * * * *', () => this.tick(), { timezone: 'UTC', noOverlap: true })
+    this.#task = schedule('* * * * *', () => this.tick(), { timezone: 'UTC' })
   }
 
   /** Everything whose time has come, in every community that this process serves. */

@@ -10,13 +10,24 @@ export function ackAfterCommit(
   receiver: Receiver,
   hold: (work: () => Promise<void>) => Promise<void>,
 ): Receiver {
+  /** Events that are being taken, by their id: one that Slack sends again meanwhile waits for the first. */
+  const inHand = new Map<unknown, Promise<void>>()
+  const once = (id: unknown, take: () => Promise<void>): Promise<void> => {
+    const already = inHand.get(id)
+    if (already) return already
+    const taking = take().finally(() => inHand.delete(id))
+    if (id !== undefined) inHand.set(id, taking)
+    return taking
+  }
   return {
     init(app) {
       const late = {
         processEvent: (event: ReceiverEvent) =>
           hold(async () => {
             if (event.body['type'] !== 'event_callback') return app.processEvent(event)
-            await app.processEvent({ ...event, ack: async () => undefined })
+            await once(event.body['event_id'], () =>
+              app.processEvent({ ...event, ack: async () => undefined }),
+            )
             await event.ack()
           }),
       }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Log } from './clients.ts'
+import { createPace } from './pace.ts'
 import { isUnreachable, rateLimitOf, refusalOf } from './slack-errors.ts'
 
 export interface Described {
@@ -16,13 +17,19 @@ const usableFor = 10 * 60_000
 /** An answer is not held up for its author's name: with the id in its place it still counts. */
 const longestNameWait = 1500
 const lookUpWaits = [50, 400]
+/** https://docs.slack.dev/reference/methods/users.info is tier 4, 100 a minute; commands ask for rights by it as well. */
+const namesBurst = 25
+const namesEvery = 800
+/** Behind so many others nobody waits for a name: it is there the next time its member says something. */
+const mostAhead = 3
+const mostInLine = 5000
 /** Whoever was not seen for long is forgotten, oldest first. */
 const mostRemembered = 5000
 
 export interface Members {
   /** Name and rights, from Slack where they are not fresh. When Slack fails, as they were last known; else without rights. */
   describe(member: string): Promise<Described>
-  /** The display name, remembered or looked up; the id when Slack fails or is slow. */
+  /** The display name, remembered or looked up; the id when Slack fails or is slow, or when very many are new at once. */
   nameOf(member: string): Promise<string>
   /** The display name if it is remembered, else the given one: never waits. */
   knownName(member: string, otherwise: string): string
@@ -32,6 +39,9 @@ export interface Members {
 export function createMembers(client: WebClient, log: Log): Members {
   const known = new Map<string, { described: Described; at: number }>()
   const asking = new Map<string, Promise<Described>>()
+  const paced = createPace(namesBurst, namesEvery)
+  /** Whose names are waited for, by Slack's pace. */
+  const inLine = new Map<string, Promise<Described>>()
 
   async function ask(member: string): Promise<Described> {
     const user = await lookUp(member)
@@ -89,12 +99,26 @@ export function createMembers(client: WebClient, log: Log): Members {
     }
   }
 
+  /** Looks a name up when it is its turn. */
+  function inTurn(member: string): Promise<Described> {
+    const already = inLine.get(member)
+    if (already) return already
+    const turn = paced('')
+      .then(() => describe(member))
+      .finally(() => inLine.delete(member))
+    inLine.set(member, turn)
+    return turn
+  }
+
   return {
     describe,
     async nameOf(member) {
       const remembered = known.get(member)?.described.name
       if (remembered !== undefined) return remembered
-      return Promise.race([describe(member).then(({ name }) => name), wait(longestNameWait, member)])
+      const ahead = inLine.size
+      if (ahead >= mostInLine) return member
+      const named = inTurn(member).then(({ name }) => name)
+      return ahead > mostAhead + namesBurst ? member : Promise.race([named, wait(longestNameWait, member)])
     },
     knownName(member, otherwise) {
       return known.get(member)?.described.name ?? otherwise

@@ -12,7 +12,7 @@ export function createPace(burst: number, everyMs: number): Pace {
   const due = new Map<string, number>()
   return async (name) => {
     const now = performance.now()
-    const earliest = Math.max(due.get(name) ?? 0, now - (burst - 1) * everyMs)
+    const earliest = Math.max(due.get(name) ?? Number.NEGATIVE_INFINITY, now - (burst - 1) * everyMs)
     due.set(name, earliest + everyMs)
     if (due.size > 1000) for (const [each, at] of due) if (at < now - burst * everyMs) due.delete(each)
     if (earliest > now) await wait(earliest - now)

@@ -19,8 +19,8 @@ export function nameWriter({ db }: Connection): NameWriter {
     .onConflictDoUpdate({
       target: [member.community, member.member],
       set: { name: sql`excluded.name`, namedAt: sql`excluded.named_at` },
-      // What was heard later wins, and the same name again is not worth a write.
-      setWhere: sql`excluded.named_at >= ${member.namedAt} and excluded.name <> ${member.name}`,
+      // What was heard later wins, the same name again is not worth a write, and an id is only a stand-in for one.
+      setWhere: sql`excluded.named_at >= ${member.namedAt} and excluded.name <> ${member.name} and excluded.name <> excluded.member`,
     })
     .prepare()
   return (who, name, at) => void keepName.run({ community: who.community, member: who.member, name, at })

@@ -51,6 +51,26 @@ describe.each(['socket', 'http'] as const)('events over %s', (transport) => {
     expect(deliveries.givenUp).toBe(0)
   })
 
+  it('that are sent again while they are being taken are taken once', async () => {
+    const w = await connect({ transport })
+    const thread = await ask(w)
+    let store = () => {}
+    const stored = new Promise<void>((resolve) => {
+      store = resolve
+    })
+    w.quiz.onPart = async () => {
+      await stored
+      return { kind: 'counted' }
+    }
+    await w.fake.configure({ ackDeadlineMs: 200 })
+    await w.fake.member(w.fake.ids.ada).says(w.fake.ids.drill, 'a lock', { thread })
+    await vi.waitUntil(async () => (await w.fake.summary()).deliveries.sent > 1, 5000)
+    store()
+    await w.quiet()
+    expect(w.quiz.parts.map(({ text }) => text)).toEqual(['a lock'])
+    expect((await w.fake.summary()).deliveries.givenUp).toBe(0)
+  })
+
   it('that come twice answer once', async () => {
     const w = await connect({ transport, everythingTwice: true })
     const thread = await ask(w)
@@ -61,6 +81,26 @@ describe.each(['socket', 'http'] as const)('events over %s', (transport) => {
     const own = await ada.seesEphemeral()
     expect(own).toMatchObject([{ thread, words: 'This round is closed.' }])
     expect(await w.fake.member(w.fake.ids.ben).seesEphemeral()).toEqual([])
+  })
+})
+
+describe('a crowd of members who are new', () => {
+  it('is not held up by the look-up of its names, which keeps to what Slack allows', async () => {
+    const w = await connect()
+    const thread = await ask(w)
+    const crowd = Array.from({ length: 70 }, (_, n) => `U0CROWD${n}`)
+    for (const id of crowd) {
+      await w.fake.addUser({ id, name: id.toLowerCase(), realName: `Member ${id}` })
+      await w.fake.joins(id, w.fake.ids.drill)
+    }
+    await w.fake.saysMany(
+      crowd.map((user) => ({ user, channel: w.fake.ids.drill, text: `a lock, says ${user}`, thread })),
+    )
+    await vi.waitUntil(() => w.quiz.parts.length === crowd.length, 20_000)
+    expect(await w.fake.calls('users.info')).toBeLessThan(40)
+    const named = w.quiz.parts.filter(({ member, memberName }) => memberName !== member)
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.length).toBeLessThan(40)
   })
 })
 

@@ -85,6 +85,8 @@ export function channelContract(open: Open): void {
       await store.rememberName({ community: here.community, member: 'ada' }, 'Ada', 10)
       await store.rememberName({ community: here.community, member: 'ada' }, 'Ada L.', 20)
       await store.rememberName({ community: here.community, member: 'ada' }, 'An old name', 15)
+      // Where a platform could not tell the name, the id stands in for it.
+      await store.rememberName({ community: here.community, member: 'ada' }, 'ada', 30)
       expect(await store.memberNames(here.community)).toEqual(new Map([['ada', 'Ada L.']]))
     })
 

@@ -158,6 +158,8 @@ export function createActs(workspace: Workspace, changes: Changes) {
 
 function typedText(workspace: Workspace, text: string): string {
   let typed = escape(text)
+  // Most messages mention nobody, and a large workspace has thousands of names.
+  if (!typed.includes('@')) return typed
   for (const user of workspace.users.values())
     typed = typed.replaceAll(new RegExp(`@${user.name}\\b`, 'g'), `<@${user.id}>`)
   return typed.replaceAll(/@(channel|here|everyone)\b/g, '<!$1>')
