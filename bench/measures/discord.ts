@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -9,6 +8,7 @@ import { openSqliteStoreReadOnly } from '../../src/store/sqlite/sqlite-store.ts'
 import { type FakeDiscord, type MessageView, startFakeDiscord } from '../../test/fakes/discord/start.ts'
 import { startFakeSlack } from '../../test/fakes/slack/start.ts'
 import { quantile } from '../figures.ts'
+import { withFolder } from '../temp-folder.ts'
 
 const drillbot = [join(import.meta.dirname, '../../bin/drillbot.mjs'), 'start']
 /** As `npm start` runs it. */
@@ -98,12 +98,6 @@ async function withFake<T>(work: (fake: FakeDiscord) => Promise<T>): Promise<T> 
   } finally {
     await fake.stop()
   }
-}
-
-async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'drillbot-bench-'))
-  await work(folder)
-  rmSync(folder, { recursive: true })
 }
 
 function envOf(fake: FakeDiscord): Record<string, string> {

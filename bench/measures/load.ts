@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -9,6 +7,7 @@ import { quantile } from '../figures.ts'
 import { type Program, startProgram } from '../program.ts'
 import { bank } from '../season.ts'
 import { nextSlot, setUpChannels } from '../set-up-channels.ts'
+import { withFolder } from '../temp-folder.ts'
 
 /** `RATE=200 SECONDS=10 npm run bench -- load` for a quicker look; `PLATFORM=discord` or `slack` for one of them. */
 const rate = Number(process.env['RATE'] ?? 500)
@@ -221,13 +220,4 @@ async function run(
   console.log(
     `    memory: ${idle.toFixed(0)} MiB before, ${program.peak().toFixed(0)} at most, ${program.memory().toFixed(0)} after; ${(((program.processor() - processor) / took) * 100).toFixed(0)} % of one core`,
   )
-}
-
-async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'drillbot-bench-'))
-  try {
-    await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 }

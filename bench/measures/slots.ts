@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -8,6 +6,7 @@ import { startFakeSlack } from '../../test/fakes/slack/start.ts'
 import { quantile } from '../figures.ts'
 import { type Program, startProgram } from '../program.ts'
 import { nextSlot, setUpChannels } from '../set-up-channels.ts'
+import { withFolder } from '../temp-folder.ts'
 
 /** `CHANNELS=500 npm run bench -- slots` for a quicker look; `PLATFORM=discord` or `slack` for one of them. */
 const channels = Number(process.env['CHANNELS'] ?? 5000)
@@ -150,13 +149,4 @@ async function run(
   console.log(
     `    memory: ${idle.toFixed(0)} MiB before, ${program.peak().toFixed(0)} at most, ${program.memory().toFixed(0)} after; ${program.processor().toFixed(0)} s of processor time`,
   )
-}
-
-async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'drillbot-bench-'))
-  try {
-    await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 }
