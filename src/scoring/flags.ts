@@ -2,6 +2,9 @@ import type { Listing } from './keyword-list.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import type { Flag, FlagId, Span } from './result.ts'
 
+/** The most that a confident wrong answer gets on the panel's scale. */
+export const wrongAtMost = 30
+
 /** What each flag caps the score at, 0 to 100, and what the member is told. */
 const flags: Record<FlagId, Omit<Flag, 'id'>> = {
   empty: {
@@ -47,12 +50,12 @@ const flags: Record<FlagId, Omit<Flag, 'id'>> = {
       'Most of what a good answer does is brought up here to advise against it. If that is not what you meant, say what you would do instead.',
   },
   'named-in-passing': {
-    cap: 30,
+    cap: wrongAtMost,
     reason:
       'What counts here is named in one sentence, and the rest of the answer goes another way. Say what you would do with it yourself, and why.',
   },
   'reads-wrong': {
-    cap: 30,
+    cap: wrongAtMost,
     reason:
       'Much of this is said the way answers say it that go wrong here, and little else makes up for it. Check these sentences most of all.',
   },
@@ -68,7 +71,7 @@ const verbless: Pick<Flag, 'cap' | 'reason'> = {
 }
 
 /** Told by its tone alone, which is less sure. */
-const inTone: Pick<Flag, 'cap'> = { cap: 30 }
+const inTone: Pick<Flag, 'cap'> = { cap: wrongAtMost }
 
 /** An answer about something else in the field. */
 const elsewhere: Pick<Flag, 'cap' | 'reason'> = {
@@ -133,7 +136,7 @@ export interface Signs {
   arguesAgainst: 'plainly' | 'in tone' | null
   instructs: boolean
   /** Set when it is said as wrong answers say it: the most that it may score, and where it is most like them. */
-  readsWrong: { cap: number; evidence: Span[] } | null
+  readsWrong: { cap: number; evidence: Span[]; reason?: string } | null
   /** The one sentence that names what counts, when the rest goes another way. */
   namedInPassing: Span[] | null
 }

@@ -6,7 +6,7 @@ import { soundsDismissive } from './dismissive.ts'
 import { copiedTokens } from './echo.ts'
 import { spansOf } from './evidence.ts'
 import { AnswerMatches } from './find-matches.ts'
-import { flagsOf } from './flags.ts'
+import { flagsOf, wrongAtMost } from './flags.ts'
 import { instructsGrader } from './grader-instructions.ts'
 import { waysToEarn, type Earned } from './judge-criterion.ts'
 import { listingOf } from './keyword-list.ts'
@@ -72,6 +72,9 @@ export function weighAnswer(rubric: CompiledRubric, text: string): Weighed {
     const points = pointsOff(severity, doubt)
     return points === 0 ? [] : [{ id, severity, points, evidence: spansOf(answer, [hit]) }]
   })
+  const uncapped = afterPitfalls(scoreOfCoverage(reached), pitfalls, doubt)
+  // What only caps at 30 is not looked for, nor said, where no more was earned anyway.
+  const isAbove = uncapped > wrongAtMost
   const flags = flagsOf({
     answer,
     echoed,
@@ -86,24 +89,27 @@ export function weighAnswer(rubric: CompiledRubric, text: string): Weighed {
     listing: listingOf(answer, credited),
     arguesAgainst: inSoManyWords(rubric, matches, telling, coverage)
       ? 'plainly'
-      : coverage < recommendsFrom && soundsDismissive(answer, speaks, { lean: lean?.lean ?? null, reached })
+      : isAbove &&
+          coverage < recommendsFrom &&
+          soundsDismissive(answer, speaks, { lean: lean?.lean ?? null, reached })
         ? 'in tone'
         : null,
     instructs: instructsGrader(answer),
     namedInPassing:
-      rubric.leaning &&
-      namedInPassing({
-        answer,
-        claims,
-        assigned,
-        totalWeight: rubric.totalWeight,
-        leaning: rubric.leaning,
-        speaks,
-      }),
-    readsWrong: lean && readsWrong(answer, lean, reached, doubt),
+      isAbove && rubric.leaning
+        ? namedInPassing({
+            answer,
+            claims,
+            assigned,
+            totalWeight: rubric.totalWeight,
+            leaning: rubric.leaning,
+            speaks,
+          })
+        : null,
+    readsWrong: lean && readsWrong(answer, lean, { reached, doubt, isAbove }),
   })
   const caps = flags.map(({ cap }) => cap)
-  const score = Math.round(Math.min(afterPitfalls(scoreOfCoverage(reached), pitfalls, doubt), ...caps))
+  const score = Math.round(Math.min(uncapped, ...caps))
   const result = { score, coverage, substance, reached, criteria, pitfalls, flags }
   return { result, matches, claims, assigned, doubt }
 }

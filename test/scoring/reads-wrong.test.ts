@@ -3,6 +3,8 @@ import { resultCard } from '../../src/messages/result-card.ts'
 import type { Example, Pitfall, Question } from '../../src/questions/question.ts'
 import { compileRubric } from '../../src/scoring/compile-rubric.ts'
 import { fewestWrong } from '../../src/scoring/leaning.ts'
+import { readAnswer } from '../../src/scoring/read-answer.ts'
+import { readsWrong } from '../../src/scoring/reads-wrong.ts'
 import { scoreAnswer } from '../../src/scoring/score-answer.ts'
 import { lexicon } from './rubric.ts'
 
@@ -185,5 +187,24 @@ describe('the benefit of the doubt', () => {
     expect(pitfalls).toHaveLength(1)
     expect(flags.map(({ id }) => id)).toContain('reads-wrong')
     expect(score).toBeLessThanOrEqual(30)
+  })
+})
+
+describe('which way an answer leans', () => {
+  const answer = readAnswer('A canary goes out at night. A meeting votes.')
+  const sentences = [{ from: 6, to: 8 }]
+  const of = (lean: number, reached: number, isAbove = true) =>
+    readsWrong(answer, { lean, sentences }, { reached, doubt: 0, isAbove })
+  it('counts the more the less it covers', () => {
+    expect(of(0, 0.4)?.cap).toBe(30)
+    expect(of(0, 0.7)).toBe(null)
+    expect(of(2.5, 0.7)?.cap).toBe(30)
+    expect(of(5, 0.9)?.cap).toBe(15)
+  })
+  it('is told by what is missing where it leans to no side, and not at all where that takes nothing', () => {
+    expect(of(0, 0.4)).toMatchObject({ reason: expect.stringMatching(/^Little of this/), evidence: [] })
+    expect(of(0, 0.4, false)).toBe(null)
+    expect(of(2.5, 0.4)).toMatchObject({ evidence: [{ text: 'A meeting votes' }] })
+    expect(of(2.5, 0.4)).not.toHaveProperty('reason')
   })
 })
