@@ -1,36 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../platforms/web/browser.ts'
-import { startProcess, type DrillbotProcess } from '../process/drillbot-process.ts'
+import { describe, expect, it } from 'vitest'
+import { eachInAPlayground } from './open-playground.ts'
 import { walkOn } from './walk.ts'
 
-/** Set to look at the pictures; otherwise they go with the folder. */
-const pictures = process.env['PICTURES']
-let folder: string
-let browser: Browser | null
-let running: DrillbotProcess | undefined
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drillbot-walk-'))
-  running = await startProcess({ DRILLBOT_DATA: folder })
-})
-afterEach(async () => {
-  await running?.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function picture(page: Page, name: string): Promise<void> {
-  const into = pictures ?? folder
-  mkdirSync(into, { recursive: true })
-  await page.screenshot({ path: join(into, `${name}.png`), animations: 'disabled' })
-}
+const playground = eachInAPlayground()
 
 const scenario =
   'Your product page is served from a cache that four teams write to, and one buyer in fifty sees a price from yesterday. You own the page, not the four services behind it. What do you change, and how do you know that it worked?'
@@ -47,15 +19,14 @@ describe('an admin who has never seen a question file', () => {
   ])(
     'writes a question, mends what is wrong with it, and has it asked next (%s)',
     async (name, width, height) => {
-      if (!browser) return
-      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })
-      await page.goto(running?.url ?? '')
+      const page = await playground.open(width, height)
+      if (!page) return
       const walk = walkOn(page)
       const look = async (words: string | RegExp, as: string) => {
         const card = walk.card(words)
         await card.waitFor()
         await card.scrollIntoViewIfNeeded()
-        await picture(page, `questions-${as}-${name}`)
+        await playground.picture(page, `questions-${as}-${name}`)
         return card
       }
       await walk.become('Sam Rivera')
@@ -66,15 +37,15 @@ describe('an admin who has never seen a question file', () => {
       await form.getByLabel('Topic').selectOption('backend-scripting/api-design')
       await form.getByLabel('Scenario').fill(scenario)
       await form.getByLabel('Model answer').fill(model)
-      await picture(page, `questions-form-${name}`)
+      await playground.picture(page, `questions-form-${name}`)
       await form.getByRole('button', { name: 'Go on' }).click()
       let card = await look('A cache that lies', 'draft')
       await card.getByRole('button', { name: 'Accept all' }).scrollIntoViewIfNeeded()
-      await picture(page, `questions-draft-foot-${name}`)
+      await playground.picture(page, `questions-draft-foot-${name}`)
       await card.getByRole('button', { name: 'Edit 1' }).click()
       const point = page.getByRole('dialog', { name: 'Edit a point' })
       await point.waitFor()
-      await picture(page, `questions-point-${name}`)
+      await playground.picture(page, `questions-point-${name}`)
       await point.getByLabel('What a good answer does').fill('Lets entries expire')
       await point.getByLabel('Ways of saying it').fill('product page')
       await point.getByRole('button', { name: 'Keep' }).click()

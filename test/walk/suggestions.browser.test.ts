@@ -1,36 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../platforms/web/browser.ts'
-import { startProcess, type DrillbotProcess } from '../process/drillbot-process.ts'
+import { describe, expect, it } from 'vitest'
+import { eachInAPlayground } from './open-playground.ts'
 import { walkOn } from './walk.ts'
 
-/** Set to look at the pictures; otherwise they go with the folder. */
-const pictures = process.env['PICTURES']
-let folder: string
-let browser: Browser | null
-let running: DrillbotProcess | undefined
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drillbot-walk-'))
-  running = await startProcess({ DRILLBOT_DATA: folder })
-})
-afterEach(async () => {
-  await running?.kill()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function picture(page: Page, name: string): Promise<void> {
-  const into = pictures ?? folder
-  mkdirSync(into, { recursive: true })
-  await page.screenshot({ path: join(into, `${name}.png`), animations: 'disabled' })
-}
+const playground = eachInAPlayground()
 
 const scenario =
   'Your nightly billing job is started by cron on two hosts for safety. Last night both of them started it, and 300 customers were charged twice.'
@@ -46,15 +18,14 @@ describe('a question that a member suggests in the playground', () => {
   ])(
     'is taken up by an admin, asked, and thanked for; one is declined, a report is closed (%s)',
     async (name, width, height) => {
-      if (!browser) return
-      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 })
-      await page.goto(running?.url ?? '')
+      const page = await playground.open(width, height)
+      if (!page) return
       const walk = walkOn(page)
       const shown = async (words: string, as: string) => {
         const card = walk.card(words)
         await card.waitFor()
         await card.scrollIntoViewIfNeeded()
-        await picture(page, `suggestions-${as}-${name}`)
+        await playground.picture(page, `suggestions-${as}-${name}`)
         return card
       }
       const suggest = async (title: string) => {
@@ -65,7 +36,7 @@ describe('a question that a member suggests in the playground', () => {
         await form.getByLabel('Topic').selectOption('backend-scripting/automation')
         await form.getByLabel('Scenario').fill(scenario)
         await form.getByLabel('Model answer').fill(model)
-        await picture(page, `suggestions-form-${name}`)
+        await playground.picture(page, `suggestions-form-${name}`)
         await form.getByRole('button', { name: 'Suggest it' }).click()
         await form.waitFor({ state: 'detached' })
       }
@@ -81,7 +52,7 @@ describe('a question that a member suggests in the playground', () => {
       await second.getByRole('button', { name: 'Decline' }).click()
       const decline = page.getByRole('dialog', { name: 'Decline a suggestion' })
       await decline.getByLabel('Why').fill('There is a right word for this one. Ask what goes wrong instead.')
-      await picture(page, `suggestions-decline-${name}`)
+      await playground.picture(page, `suggestions-decline-${name}`)
       await decline.getByRole('button', { name: 'Decline' }).click()
       await shown('Declined.', 'declined')
       await walk.command('/quiz-admin suggestions')
