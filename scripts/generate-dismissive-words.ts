@@ -13,6 +13,6 @@ for (const { words, steps } of odds.toSorted((a, b) => a.steps - b.steps || (a.w
   bySteps[steps] = [...(bySteps[steps] ?? []), words]
 const lines = Object.entries(bySteps)
   .toSorted(([a], [b]) => Number(a) - Number(b))
-  .map(([steps, words]) => `  ${JSON.stringify(steps)}: ${JSON.stringify(words)}`)
+  .map(([steps, words]) => `  ${JSON.stringify(steps)}: ${JSON.stringify(words.join(', '))}`)
 writeFileSync(join(root, 'src/scoring/dismissive-words.json'), `{\n${lines.join(',\n')}\n}\n`)
 console.log(`wrote ${odds.length} words and pairs`)

@@ -1,8 +1,6 @@
 import type { Question } from '../src/questions/question.ts'
+import { rightFrom } from '../src/scoring/compile-rubric.ts'
 import type { Said } from '../src/scoring/learn-tone.ts'
-
-/** From this grade on an answer is right as far as it goes. */
-const rightFrom = 40
 
 /** What of a question's answers is right. */
 export function rightOf(question: Question): Said[] {

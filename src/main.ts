@@ -19,11 +19,11 @@ import { DryRuns } from './quiz/judging/dry-runs.ts'
 import { QuestionShelf } from './quiz/question-shelf.ts'
 import { reconnected } from './quiz/lifecycle.ts'
 import { Clock } from './schedule/clock.ts'
+import { UnknownThreads } from './quiz/unknown-threads.ts'
 import { threadedRescorer } from './rescoring/threaded-rescorer.ts'
 import { DeliveryQueue } from './schedule/delivery-queue.ts'
 import { redactor, secretsOf } from './secrets.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
-import { UnknownThreads } from './quiz/unknown-threads.ts'
 
 /** The program as it runs. */
 export interface Running {

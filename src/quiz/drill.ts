@@ -18,6 +18,7 @@ export interface Drill {
   log: Log
   /** How long an answer must be quiet before its author is shown the score unasked, in ms. */
   quietMs: number
+  /** Where somebody wrote before the question's round knew its thread. */
   unknownThreads: UnknownThreads
   /** What another rubric would change, tried out. */
   dryRuns: DryRuns

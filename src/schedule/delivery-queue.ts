@@ -12,6 +12,11 @@ import { mostAttempts, mostFeedbackAttempts, retryDelay } from './retry-delay.ts
 
 /** Lanes looked at in one go. */
 const batch = 50
+/**
+ * How long a stop waits for sends in hand (ms). Those that wait for the platform's pace may have minutes to go; what is left is `sending`,
+ * and looked for in the chat before it is sent again, as after a crash.
+ */
+const longestStop = 2_000
 /** A timer cannot run longer than 2^31 ms; the minute's tick looks again anyway. */
 const longestTimer = 60_000
 
@@ -54,11 +59,12 @@ export class DeliveryQueue {
     this.#running.set(community, run)
   }
 
-  /** Takes nothing new; resolves when the sends in hand are done. */
+  /** Takes nothing new; resolves when the sends in hand are done, or have taken long enough. */
   async stop(): Promise<void> {
     this.#stopped = true
     for (const timer of this.#timers.values()) clearTimeout(timer)
-    await Promise.all(this.#running.values())
+    const longEnough = new Promise((resolve) => setTimeout(resolve, longestStop).unref())
+    await Promise.race([Promise.all(this.#running.values()), longEnough])
   }
 
   async #drain(community: CommunityId): Promise<void> {

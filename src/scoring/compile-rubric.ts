@@ -3,6 +3,7 @@ import { MatcherCompiler, MatcherError, type CompiledMatcher } from './compile-m
 import { asksRejection } from './asks-rejection.ts'
 import { subjectsOf } from './argues-against.ts'
 import { runsOf, type Runs } from './echo.ts'
+import { wrongAtMost } from './flags.ts'
 import { leaningOf, type Leaning } from './leaning.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MatcherGraph } from './find-matches.ts'
@@ -23,9 +24,7 @@ export const levelCredit = { named: 0.35, explained: 0.7, mechanism: 1, whole: 1
 /** Graded examples from this grade on are strong answers, whose words are compared with. */
 const strongFrom = 75
 /** From this grade on what they say is right, however much is missing. */
-const rightFrom = 40
-/** A confident wrong answer gets at most this on the panel's scale, whatever words it uses. */
-const wrongUpTo = 30
+export const rightFrom = 40
 /** How much of the score substance makes. Chosen on answers graded blind; see docs/decisions. */
 const substanceShare = 0.3
 /** With fewer strong answers than three their words are too much one person's: it makes half as much. */
@@ -136,10 +135,10 @@ function heardFrom({ heard = [] }: Graded): string[] {
 }
 
 /** What is wrong: such examples, and what was heard beside them. */
-export function wrongTexts({ examples = [], heard = [] }: Graded): string[] {
+function wrongTexts({ examples = [], heard = [] }: Graded): string[] {
   return [
     ...examples.filter(({ kind }) => kind === 'wrong'),
-    ...heard.filter(({ grade }) => grade <= wrongUpTo),
+    ...heard.filter(({ grade }) => grade <= wrongAtMost),
   ].map(({ text }) => text)
 }
 

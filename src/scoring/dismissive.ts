@@ -37,7 +37,7 @@ export function toneOf(odds: readonly Odd[]): Tone {
 
 const bankTone = toneOf(
   Object.entries(dismissiveWords).flatMap(([steps, all]) =>
-    all.map((words) => ({ words, steps: Number(steps) })),
+    all.split(', ').map((words) => ({ words, steps: Number(steps) })),
   ),
 )
 

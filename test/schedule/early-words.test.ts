@@ -110,6 +110,21 @@ describe('a question that is posted', () => {
     expect(reads).toBe(0)
   })
 
+  it('does not hold up a stop while it waits for the platform', async () => {
+    let letGo: (() => void) | undefined
+    meanwhile = () =>
+      new Promise((resolve) => {
+        letGo = resolve
+      })
+    const opened = post()
+    await vi.waitUntil(() => letGo)
+    await queue.stop()
+    const [owed] = await running.drill.store.deliveriesDue(community, Date.now(), 1)
+    expect(owed).toMatchObject({ kind: 'question', state: 'sending' })
+    letGo?.()
+    await opened
+  })
+
   it('is read when an earlier attempt may have posted it while nobody listened', async () => {
     let attempts = 0
     meanwhile = async () => {

@@ -71,9 +71,11 @@ describe('the words that tell it', () => {
     const odds = learnTone(questions.flatMap(rightOf), questions.flatMap(dismissiveOf))
     const file = JSON.parse(readFileSync(join(root, 'src/scoring/dismissive-words.json'), 'utf8')) as Record<
       string,
-      string[]
+      string
     >
-    const inFile = Object.entries(file).flatMap(([steps, all]) => all.map((words) => `${words} ${steps}`))
+    const inFile = Object.entries(file).flatMap(([steps, all]) =>
+      all.split(', ').map((words) => `${words} ${steps}`),
+    )
     expect(inFile.toSorted()).toEqual(odds.map(({ words, steps }) => `${words} ${steps}`).toSorted())
   })
 })

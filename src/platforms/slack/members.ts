@@ -20,8 +20,8 @@ const lookUpWaits = [50, 400]
 /** https://docs.slack.dev/reference/methods/users.info is tier 4, 100 a minute; commands ask for rights by it as well. */
 const namesBurst = 25
 const namesEvery = 800
-/** Behind so many others nobody waits for a name: it is there the next time its member says something. */
-const mostAhead = 3
+/** Behind more than these nobody waits for a name: it is there the next time its member says something. */
+const mostAhead = namesBurst + 3
 const mostInLine = 5000
 /** Whoever was not seen for long is forgotten, oldest first. */
 const mostRemembered = 5000
@@ -118,7 +118,7 @@ export function createMembers(client: WebClient, log: Log): Members {
       const ahead = inLine.size
       if (ahead >= mostInLine) return member
       const named = inTurn(member).then(({ name }) => name)
-      return ahead > mostAhead + namesBurst ? member : Promise.race([named, wait(longestNameWait, member)])
+      return ahead > mostAhead ? member : Promise.race([named, wait(longestNameWait, member)])
     },
     knownName(member, otherwise) {
       return known.get(member)?.described.name ?? otherwise
